@@ -1,0 +1,145 @@
+"""gxlint checks 政府信息公开工作年度报告 against the mandated form and its arithmetic.
+
+In: a report, as a path, a text or bytes. Out: Result, plain records.
+
+    >>> import gxlint
+    >>> result = gxlint.lint("报告.txt")
+    >>> for file in result.files:
+    ...     for found in file.diagnostics:
+    ...         print(found.rule, found.severity.value, found.location.line, found.message)
+
+This module is the whole public face; everything below it may change. It imports nothing
+until it is used.
+"""
+
+TYPE_CHECKING = False  # typing costs more than all of this module
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from gxlint.model.document import Note
+    from gxlint.model.errors import GxlintError, ReadError, RuleError, UsageError
+    from gxlint.model.finding import (
+        Applicability,
+        Diagnostic,
+        Edit,
+        FileResult,
+        Fix,
+        NotEvaluated,
+        Related,
+        Result,
+        Verdict,
+    )
+    from gxlint.model.place import Location
+    from gxlint.model.report import Address
+    from gxlint.model.rule import Severity
+
+    __version__: str
+
+__all__ = [
+    "Address",
+    "Applicability",
+    "Diagnostic",
+    "Edit",
+    "FileResult",
+    "Fix",
+    "GxlintError",
+    "Location",
+    "NotEvaluated",
+    "Note",
+    "ReadError",
+    "Related",
+    "Result",
+    "RuleError",
+    "Severity",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "lint",
+]
+
+_HOMES = {
+    "Address": "report",
+    "Applicability": "finding",
+    "Diagnostic": "finding",
+    "Edit": "finding",
+    "FileResult": "finding",
+    "Fix": "finding",
+    "GxlintError": "errors",
+    "Location": "place",
+    "Note": "document",
+    "NotEvaluated": "finding",
+    "ReadError": "errors",
+    "Related": "finding",
+    "Result": "finding",
+    "RuleError": "errors",
+    "Severity": "rule",
+    "UsageError": "errors",
+    "Verdict": "finding",
+}
+
+
+def lint(
+    path_or_text: "str | PathLike[str] | bytes",
+    *,
+    name: str | None = None,
+    rules: "Sequence[Path | str] | None" = None,
+    select: "Sequence[str]" = (),
+    ignore: "Sequence[str]" = (),
+    lang: str = "zh",
+) -> "Result":
+    """Check one report and say what is wrong, where, and how to mend it.
+
+    Args:
+        path_or_text: a path, or the report itself: bytes as the file has them, or a str
+            with a line break in it (a str without one is a path).
+        name: what to call a report that is given itself; its suffix (.txt, .md, .html)
+            tells the format. Default: report.txt.
+        rules: folders or files with further rules.
+        select: only these rules: ids (GX303), beginnings of ids (GX3) or names.
+        ignore: all but these rules.
+        lang: language of the messages, "zh" or "en".
+
+    Returns:
+        A Result with one FileResult. Its ``readable`` is False where nothing in the
+        report could be checked; that is no exception.
+
+    Raises:
+        OSError: the file cannot be opened.
+        RuleError: a rule file is wrong. UsageError: an unknown rule is selected.
+    """
+    from pathlib import Path
+
+    from gxlint.engine import Engine
+    from gxlint.model.finding import Result
+
+    if isinstance(path_or_text, bytes):
+        data = path_or_text
+    elif isinstance(path_or_text, str) and "\n" in path_or_text:
+        data = path_or_text.encode("utf-8", errors="surrogatepass")
+    else:
+        data = Path(path_or_text).read_bytes()
+        name = name or str(path_or_text)
+    engine = Engine.open(
+        rules=[Path(place) for place in rules or ()], select=select, ignore=ignore, lang=lang
+    )
+    return Result((engine.check(name or "report.txt", data),))
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from gxlint.version import VERSION
+
+        return VERSION
+    if name in _HOMES:
+        from importlib import import_module
+
+        found: object = getattr(import_module(f"gxlint.model.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,27 @@
+"""The command ``gxlint``. In: the command line. Out: an exit code.
+
+``--version`` is answered here, before anything is imported: it is what tools ask first.
+"""
+
+import sys
+
+TYPE_CHECKING = False  # typing and collections cost more than the whole answer
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
+    """Run the command line (default: of this process); see ``gxlint.cli.run`` for the codes."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words in (["--version"], ["-V"]):
+        from gxlint.version import VERSION
+
+        sys.stdout.write(f"gxlint {VERSION}\n")
+        return 0
+    from gxlint.cli import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""Verb ``fault``: gives words to a deviation that structure or a reader recorded.
+
+In: ``fault: code``, optional tables, params, fix. Out: a finding for each such fault.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gxlint.checks.language import Origin, words
+from gxlint.checks.layout import Layout
+from gxlint.checks.outcome import Check, Outcome, applicability
+from gxlint.checks.subject import Subject, applies
+from gxlint.model.finding import Edit, Finding
+from gxlint.model.nearest import nearest
+from gxlint.model.report import Fault
+from gxlint.model.rule import Rule
+
+
+def prepare(rule: Rule, layout: Layout) -> Check:
+    """Compile a ``fault`` rule."""
+    code: str = rule.params["fault"]
+    tables: tuple[str, ...] = tuple(rule.params.get("tables", ()))
+    for table in tables:
+        if table not in layout.edition.tables:
+            near = nearest(table, layout.edition.tables)
+            raise Origin(rule, "tables").error("expression.table", name=table, nearest=near)
+    wanted: dict[str, Any] = rule.params.get("params", {})
+
+    def check(subject: Subject, outcome: Outcome) -> None:
+        if subject.edition != layout.edition.id or not applies(rule, subject.report):
+            return
+        for fault in subject.faults.get(code, ()):
+            asked = all(fault.params.get(key) == value for key, value in wanted.items())
+            if asked and (not tables or fault.table in tables):
+                outcome.findings.append(_finding(rule, fault))
+
+    return check
+
+
+def _finding(rule: Rule, fault: Fault) -> Finding:
+    params: dict[str, Any] = dict(fault.params)
+    if fault.table:
+        params.setdefault(words().table, fault.table)
+    edits: tuple[Edit, ...] = ()
+    if "fix" in rule.params and "official" in params:
+        old, new = str(params.get("found", "")), str(params["official"])
+        edits = (Edit(fault.location, old, new),)
+    return Finding(rule.id, fault.location, params, edits=edits, applicability=applicability(rule))

@@ -1,0 +1,62 @@
+"""All cells of an edition in one row. In: Edition, Report. Out: Layout, values by slot.
+
+An expression sees a plain list: a number, or the State of a cell that is not one, or
+None for a cell that was not bound. Only numbers can be added, so a sum over anything
+else fails at once and is unknown, never zero.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from gxlint.model.edition import Edition
+from gxlint.model.report import Address, Report, State
+
+Value = int | Decimal | State | None
+Values = list[Value]
+
+
+class Layout(NamedTuple):
+    """base: table to the slot of its first cell; addresses: slot to address."""
+
+    edition: Edition
+    base: dict[str, int]
+    addresses: tuple[Address, ...]
+
+    def values(self, report: Report) -> Values:
+        """The report's values by slot; tables that follow another form stay unknown."""
+        facts = report.facts
+        values: Values = []
+        for key, form in self.edition.tables.items():
+            reading = report.tables.get(key)
+            start = self.base[key]
+            slots = self.addresses[start : start + len(form.slots)]
+            if reading is None or reading.form != self.edition.id:
+                values.extend([None] * len(slots))
+                continue
+            for address in slots:
+                fact = facts.get(address)
+                if fact is None:
+                    values.append(None)
+                else:
+                    values.append(fact.state if fact.value is None else fact.value)
+        return values
+
+    def label(self, address: Address, axis: str) -> str:
+        """The official label of the address's row ("row") or column ("column")."""
+        form = self.edition.tables[address.table]
+        if axis == "row":
+            return self.edition.labels[form.rows.terminals[address.row]]
+        return self.edition.labels[form.columns.terminals[address.column]]
+
+
+def lay_out(edition: Edition) -> Layout:
+    """The layout of an edition: its tables one after the other."""
+    base: dict[str, int] = {}
+    addresses: list[Address] = []
+    for key, form in edition.tables.items():
+        base[key] = len(addresses)
+        ordered = sorted(form.slots, key=form.slots.__getitem__)
+        addresses.extend(Address(key, row, column) for row, column in ordered)
+    return Layout(edition, base, tuple(addresses))

@@ -1,0 +1,73 @@
+"""What a verb takes and gives, the same for all verbs.
+
+A verb is one module with ``prepare(rule, layout) -> Check``: it compiles a rule for one
+edition and raises RuleError where the rule is wrong. A Check looks at a Subject and
+tells the Outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from gxlint.checks.layout import Layout
+from gxlint.checks.subject import Subject
+from gxlint.model.finding import Applicability, Finding
+from gxlint.model.report import Reading, State
+from gxlint.model.rule import Rule
+
+
+class Undecided(NamedTuple):
+    """One place where a rule could not be decided; the plan groups them by reason."""
+
+    reason: str
+    table: str = ""
+    place: str = ""
+
+
+class Outcome(NamedTuple):
+    """Lists that a check adds to."""
+
+    findings: list[Finding]
+    undecided: list[Undecided]
+
+
+Check = Callable[[Subject, Outcome], None]
+Verb = Callable[[Rule, Layout], Check]
+
+
+def digits(number: int | Decimal) -> str:
+    """A number as a clerk writes it: plain digits, no exponent, no zeros behind the point."""
+    if isinstance(number, int):
+        return str(number)
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def applicability(rule: Rule) -> Applicability:
+    """How far the rule's proposals may be trusted; numbers are never safe."""
+    return Applicability(rule.params.get("applicability", "suggested"))
+
+
+def unread(subject: Subject, layout: Layout, tables: tuple[str, ...]) -> list[str]:
+    """Those of the tables that this edition would judge but that are absent or unreadable.
+
+    A table that follows another edition's form is judged by that edition, not missed here.
+    """
+    report = subject.report
+    found: list[str] = []
+    for table in tables:
+        reading = report.tables.get(table)
+        form = reading.form if reading else report.edition
+        lost = reading is None or reading.reading in (Reading.UNREAD, Reading.ABSENT)
+        if lost and form == layout.edition.id:
+            found.append(table)
+    return found
+
+
+REASONS = {
+    State.BLANK: "blank-operand",
+    State.UNREADABLE: "unread-operand",
+    None: "unread-operand",
+}

@@ -1,0 +1,65 @@
+"""Searching for patterns cheaply. In: the patterns of a rule. Out: Finder.
+
+The loader noted which words a match must contain (needles). A text without them is not
+searched, a pattern that is nothing but its needles is never compiled, and most patterns
+of a clean report are never compiled at all: compiling costs more than searching.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from gxlint.checks.language import words
+from gxlint.model.rule import Rule
+
+
+class Finder(NamedTuple):
+    """One pattern. needles: see gxlint.rulebook.linear; year: {年} stands in it."""
+
+    pattern: str
+    needles: tuple[str, ...]
+    exact: bool
+    year: bool
+
+    def possible(self, text: str) -> bool:
+        """Whether the pattern may match somewhere in text."""
+        return not self.needles or any(needle in text for needle in self.needles)
+
+    def found(self, text: str) -> bool:
+        """Whether the pattern matches somewhere in text."""
+        if not self.possible(text):
+            return False
+        return self.exact or _compiled(self.pattern).search(text) is not None
+
+    def whole(self, text: str) -> bool:
+        """Whether the pattern matches text from end to end."""
+        return self.possible(text) and _compiled(self.pattern).fullmatch(text) is not None
+
+    def compiled(self, year: int | None) -> re.Pattern[str]:
+        """The pattern, its {年} and {上年} filled in."""
+        if not self.year or year is None:
+            return _compiled(self.pattern)
+        names = words()
+        pattern = self.pattern.replace(f"{{{names.year}}}", str(year))
+        return _compiled(pattern.replace(f"{{{names.last_year}}}", str(year - 1)))
+
+
+def finder(rule: Rule, pattern: str) -> Finder:
+    """The finder of one of the rule's patterns."""
+    known: dict[str, Any] = rule.params.get("needles", {})
+    needles, exact = known.get(pattern, ((), False))
+    names = words()
+    year = f"{{{names.year}}}" in pattern or f"{{{names.last_year}}}" in pattern
+    return Finder(pattern, tuple(needles), bool(exact), year)
+
+
+def finders(rule: Rule, key: str) -> tuple[Finder, ...]:
+    """The finders of a list of patterns of the rule."""
+    return tuple(finder(rule, pattern) for pattern in rule.params.get(key, ()))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,98 @@
+"""All rules, compiled. In: rules, editions. Out: Plan, which judges reports.
+
+A new kind of rule is one module and one line in _VERBS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gxlint.checks import content, fault, identity, text, value
+from gxlint.checks.language import Origin
+from gxlint.checks.layout import lay_out
+from gxlint.checks.outcome import Check, Outcome, Undecided, Verb
+from gxlint.checks.subject import Subject
+from gxlint.model.edition import Edition
+from gxlint.model.finding import Finding, NotEvaluated
+from gxlint.model.nearest import nearest
+from gxlint.model.report import Report
+from gxlint.model.rule import Rule
+
+_VERBS: dict[str, Verb] = {
+    "fault": fault.prepare,
+    "value": value.prepare,
+    "identity": identity.prepare,
+    "content": content.prepare,
+    "text": text.prepare,
+}
+_SEPARATOR = "\u3001"
+
+
+class Plan:
+    """Compiled rules. Compiling is done once an edition, when the first report needs it."""
+
+    def __init__(self, rules: Sequence[Rule], editions: Mapping[str, Edition]) -> None:
+        self._rules = tuple(rules)
+        self._editions = editions
+        self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
+
+    def check(self) -> None:
+        """Compile everything now. Raises RuleError for the first rule that is wrong."""
+        for rule in self._rules:
+            for edition in rule.editions:
+                if edition not in self._editions:
+                    raise Origin(rule, "editions").error(
+                        "rule.edition",
+                        found=edition,
+                        nearest=nearest(edition, self._editions),
+                        choices=", ".join(self._editions),
+                    )
+        for edition in self._editions:
+            self._checks(edition)
+
+    def run(
+        self, report: Report, editions: Mapping[str, Edition] | None = None
+    ) -> tuple[list[Finding], list[NotEvaluated]]:
+        """What the rules find in a report, and which of them could not be decided and why.
+
+        Tables are judged by the edition whose form they follow, all else by the
+        report's own edition.
+        """
+        known = report.edition in self._editions
+        subject = Subject(report, report.edition if known else max(self._editions))
+        involved = {subject.edition: None}
+        involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
+        findings: list[Finding] = []
+        undecided: dict[tuple[str, str], list[Undecided]] = {}
+        for edition in involved:
+            if edition not in self._editions:
+                continue
+            for rule, check in self._checks(edition):
+                outcome = Outcome(findings, [])
+                check(subject, outcome)
+                for item in outcome.undecided:
+                    undecided.setdefault((rule.id, item.reason), []).append(item)
+        return findings, [_grouped(*key, items) for key, items in sorted(undecided.items())]
+
+    def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
+        known = self._compiled.get(edition)
+        if known is None:
+            layout = lay_out(self._editions[edition])
+            known = self._compiled[edition] = [
+                (rule, _VERBS[rule.kind](rule, layout))
+                for rule in self._rules
+                if edition in rule.editions
+            ]
+        return known
+
+
+def compile_rules(rules: Sequence[Rule], editions: Mapping[str, Edition]) -> Plan:
+    """The plan of these rules. Wrong rules are told by ``Plan.check``, or when first needed."""
+    return Plan(rules, editions)
+
+
+def _grouped(rule: str, reason: str, items: list[Undecided]) -> NotEvaluated:
+    """One entry for all places with the same reason."""
+    tables = _SEPARATOR.join(dict.fromkeys(item.table for item in items if item.table))
+    places = _SEPARATOR.join(dict.fromkeys(item.place for item in items if item.place))
+    return NotEvaluated(rule, reason, {"tables": tables, "places": places, "count": len(items)})

@@ -1,0 +1,109 @@
+"""One report, prepared for the checks. In: Report. Out: Subject.
+
+What several rules need is made once: faults by code, cells by state, the text of each
+part folded or squeezed, and the values in the order of each edition's cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from gxlint.checks.layout import Layout, Values
+from gxlint.model.document import Paragraph
+from gxlint.model.fold import squeeze
+from gxlint.model.report import Address, Fact, Fault, Report, State
+from gxlint.model.rule import Rule
+
+
+class Subject:
+    """A report and what was made of it so far.
+
+    edition: whose rules give words to its faults; the report's own where that is known.
+    """
+
+    def __init__(self, report: Report, edition: str) -> None:
+        self.report = report
+        self.edition = edition
+        self._values: dict[str, Values] = {}
+        self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
+        self._texts: dict[tuple[str, bool], str] = {}
+
+    @cached_property
+    def faults(self) -> dict[str, list[Fault]]:
+        """Faults by code."""
+        found: dict[str, list[Fault]] = {}
+        for fault in self.report.faults:
+            found.setdefault(fault.code, []).append(fault)
+        return found
+
+    @cached_property
+    def states(self) -> dict[State, dict[Address, Fact]]:
+        """Cells by state."""
+        found: dict[State, dict[Address, Fact]] = {state: {} for state in State}
+        for address, fact in self.report.facts.items():
+            found[fact.state][address] = fact
+        return found
+
+    def values(self, layout: Layout) -> Values:
+        """The values by the layout's slots; see Layout.values."""
+        known = self._values.get(layout.edition.id)
+        if known is None:
+            known = self._values[layout.edition.id] = layout.values(self.report)
+        return known
+
+    def paragraphs(self, scope: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of a part: title, front, preamble, section-1 … 6, body, document."""
+        known = self._paragraphs.get(scope)
+        if known is None:
+            known = self._paragraphs[scope] = tuple(_paragraphs(self.report, scope))
+        return known
+
+    def text(self, scope: str) -> str:
+        """The folded text of a part, a line a paragraph: where to look for needles."""
+        return self._text(scope, False, lambda found: "\n".join(p.text for p in found))
+
+    def squeezed(self, scope: str) -> str:
+        """The text of a part without white space: wrapped lines are whole again."""
+        return self._text(scope, True, lambda found: squeeze("".join(p.text for p in found)))
+
+    def _text(
+        self, scope: str, squeezed: bool, make: Callable[[tuple[Paragraph, ...]], str]
+    ) -> str:
+        known = self._texts.get((scope, squeezed))
+        if known is None:
+            known = self._texts[scope, squeezed] = make(self.paragraphs(scope))
+        return known
+
+
+def applies(rule: Rule, report: Report) -> bool:
+    """Whether the report is of the kind that the rule's ``when`` asks for."""
+    when: dict[str, Any] = rule.params.get("when") or {}
+    agency = report.agency
+    if "level" in when and agency.level not in when["level"]:
+        return False
+    if "regulations" in when and agency.regulations not in when["regulations"]:
+        return False
+    years = when.get("years")
+    if years is None:
+        return True
+    year = report.year
+    return year is not None and years.get("from", year) <= year <= years.get("to", year)
+
+
+def _paragraphs(report: Report, scope: str) -> Iterator[Paragraph]:
+    if scope == "title":
+        yield from [report.title] if report.title else []
+    elif scope == "front":
+        yield from report.front
+    elif scope == "preamble":
+        yield from report.preamble
+    elif scope == "document":
+        yield from report.paragraphs
+    elif scope == "body":
+        yield from report.preamble
+        for number in sorted(report.sections):
+            yield from report.sections[number].paragraphs
+    elif section := report.sections.get(int(scope.rpartition("-")[2])):
+        yield from section.paragraphs

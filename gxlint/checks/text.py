@@ -1,0 +1,83 @@
+"""Verb ``text``: finds wordings.
+
+In: ``scope``, ``find``, optional raw, unless (in the same sentence), replace. Out: a
+finding for each occurrence, at its exact place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gxlint.checks.language import words
+from gxlint.checks.layout import Layout
+from gxlint.checks.outcome import Check, Outcome, Undecided, applicability
+from gxlint.checks.pattern import finder, finders
+from gxlint.checks.subject import Subject, applies
+from gxlint.model.document import Paragraph
+from gxlint.model.finding import Edit, Finding
+from gxlint.model.rule import Rule
+
+_ENDS = re.compile(r"[\u3002;!?\n]")
+_GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")
+_AROUND = 40
+
+
+def prepare(rule: Rule, layout: Layout) -> Check:
+    """Compile a ``text`` rule. Its editions are those of the report."""
+    params = rule.params
+    scopes: tuple[str, ...] = tuple(params["scope"])
+    wanted = finder(rule, params["find"])
+    unless = finders(rule, "unless")
+    raw: bool = params.get("raw", False)
+
+    def check(subject: Subject, outcome: Outcome) -> None:
+        report = subject.report
+        if report.edition != layout.edition.id or not applies(rule, report):
+            return
+        if wanted.year and report.year is None:
+            outcome.undecided.append(Undecided("year-unknown"))
+            return
+        for scope in scopes:
+            if not raw and not wanted.possible(subject.text(scope)):
+                continue
+            for paragraph in subject.paragraphs(scope):
+                text = paragraph.raw if raw else paragraph.text
+                if not wanted.possible(text):
+                    continue
+                for match in wanted.compiled(report.year).finditer(text):
+                    sentence = _sentence(text, match)
+                    if not any(item.found(sentence) for item in unless):
+                        outcome.findings.append(_finding(rule, paragraph, match, report.year))
+
+    return check
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """The sentence that the match stands in."""
+    start = 0
+    for end in _ENDS.finditer(text, 0, match.start()):
+        start = end.end()
+    end_found = _ENDS.search(text, max(match.start(), match.end() - 1))
+    return text[start : end_found.start() if end_found else len(text)]
+
+
+def _finding(rule: Rule, paragraph: Paragraph, match: re.Match[str], year: int | None) -> Finding:
+    names = words()
+    start, end = match.span()
+    found = paragraph.raw[start:end]
+    around = paragraph.raw[max(0, start - _AROUND) : end + _AROUND].strip()
+    groups = {key: value or "" for key, value in match.groupdict().items()}
+    params: dict[str, Any] = {
+        **groups,
+        names.raw: found,
+        names.context: around,
+        names.year: year or "",
+        names.last_year: year - 1 if year else "",
+    }
+    location = paragraph.at(start, end)
+    edits: tuple[Edit, ...] = ()
+    if "replace" in rule.params:
+        new = _GROUP.sub(lambda group: str(params.get(group[1], "")), rule.params["replace"])
+        edits = (Edit(location, found, new),)
+    return Finding(rule.id, location, params, edits=edits, applicability=applicability(rule))

@@ -1,0 +1,153 @@
+"""Verb ``value``: judges single cells.
+
+In: ``in`` (tables or addresses), ``state``, optional matches, unless, assert over the
+value, gather, new. Out: a finding for each such cell; where more than ``gather`` cells
+of one table are concerned, one finding for them all, because an office that leaves
+cells empty as a habit has one thing to mend, not a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gxlint.checks.addresses import address, table
+from gxlint.checks.expression import formula
+from gxlint.checks.language import Origin, read, words
+from gxlint.checks.layout import Layout
+from gxlint.checks.outcome import Check, Outcome, Undecided, applicability, digits, unread
+from gxlint.checks.pattern import finder, finders
+from gxlint.checks.subject import Subject, applies
+from gxlint.lalr import Token
+from gxlint.model.finding import Edit, Finding, Operand
+from gxlint.model.report import Address, Fact, State
+from gxlint.model.rule import Rule
+
+_SHOWN = 5
+
+
+def prepare(rule: Rule, layout: Layout) -> Check:
+    """Compile a ``value`` rule for an edition."""
+    addresses = _addresses(rule, layout)
+    tables = tuple(dict.fromkeys(item.table for item in addresses))
+    wanted = frozenset(addresses)
+    states = [State(name) for name in rule.params["state"]]
+    judged = _judge(rule)
+    gather: int = rule.params.get("gather", len(wanted))
+
+    def check(subject: Subject, outcome: Outcome) -> None:
+        report = subject.report
+        if not applies(rule, report):
+            return
+        readings = report.tables
+        mine = {key for key in tables if key in readings and readings[key].form == edition}
+        outcome.undecided.extend(
+            Undecided("table-unread", key) for key in unread(subject, layout, tables)
+        )
+        facts = [
+            fact
+            for state in states
+            for place, fact in subject.states[state].items()
+            if place in wanted and place.table in mine and judged(fact)
+        ]
+        for key in tables:
+            found = [fact for fact in facts if fact.address.table == key]
+            if len(found) > gather:
+                outcome.findings.append(_gathered(rule, layout, found))
+            else:
+                outcome.findings.extend(_finding(rule, layout, fact) for fact in found)
+
+    edition = layout.edition.id
+    return check
+
+
+def _addresses(rule: Rule, layout: Layout) -> list[Address]:
+    """All cells that ``in`` names, in the order of the form."""
+    slots: set[int] = set()
+    for number, place in enumerate(rule.params["in"]):
+        many = f"in.{number}" in rule.params.get("places", {})
+        origin = Origin(rule, f"in.{number}" if many else "in")
+        node = read(origin, "place", place)
+        inner = node.children[0]
+        if isinstance(inner, Token):
+            form = table(origin, layout, inner)
+            base = layout.base[form.key]
+            slots.update(range(base, base + len(form.slots)))
+        else:
+            slots.update(address(origin, layout, inner))
+    return [layout.addresses[slot] for slot in sorted(slots)]
+
+
+def _judge(rule: Rule) -> Callable[[Fact], bool]:
+    """Whether the rule has something to say about a cell in the right state."""
+    params = rule.params
+    pattern = finder(rule, params["matches"]) if "matches" in params else None
+    unless = finders(rule, "unless")
+    claim = formula(Origin(rule, "assert"), None, params["assert"]) if "assert" in params else None
+
+    def judged(fact: Fact) -> bool:
+        if claim is not None and claim.test((fact.value,)) is not False:
+            return False
+        if pattern is not None and not pattern.found(fact.text):
+            return False
+        return not any(item.found(fact.text) for item in unless)
+
+    return judged
+
+
+def _finding(rule: Rule, layout: Layout, fact: Fact) -> Finding:
+    names = words()
+    place = fact.address
+    row, column = layout.label(place, "row"), layout.label(place, "column")
+    params: dict[str, Any] = {
+        names.table: place.table,
+        names.row: row,
+        names.column: column,
+        names.value: "" if fact.value is None else digits(fact.value),
+        names.raw: fact.raw.strip(),
+        names.places: 1,
+        names.listing: _named(row, column),
+    }
+    return Finding(
+        rule.id,
+        fact.location,
+        params,
+        place,
+        edits=_edits(rule, layout, fact),
+        applicability=applicability(rule),
+    )
+
+
+def _gathered(rule: Rule, layout: Layout, facts: list[Fact]) -> Finding:
+    """One finding at the first of the cells, the others beside it."""
+    first = facts[0]
+    places = [
+        _named(layout.label(fact.address, "row"), layout.label(fact.address, "column"))
+        for fact in facts
+    ]
+    single = _finding(rule, layout, first)
+    names = words()
+    shown = "\u3001".join(places[:_SHOWN]) + ("\u2026\u2026" if len(places) > _SHOWN else "")
+    return single._replace(
+        params={**single.params, names.places: len(facts), names.listing: shown},
+        related=tuple(
+            Operand(fact.location, place, fact.address)
+            for fact, place in zip(facts[1:], places[1:], strict=True)
+        ),
+        edits=tuple(edit for fact in facts for edit in _edits(rule, layout, fact)),
+    )
+
+
+def _named(row: str, column: str) -> str:
+    return f"\u201c{row}\u201d\u2014\u201c{column}\u201d"
+
+
+def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
+    """What to write. A total is a sum, so nothing is proposed for it."""
+    new = rule.params.get("new")
+    form = layout.edition.tables[fact.address.table]
+    if new is None or fact.address.row in form.rows.totals:
+        return ()
+    if fact.address.column in form.columns.totals:
+        return ()
+    return (Edit(fact.location, fact.raw, new, fact.address),)

@@ -1,0 +1,206 @@
+"""The commands. In: words of the command line. Out: what the reporters write, an exit code.
+
+Exit codes, the same for every format: 0 nothing at or above --fail-on; 1 findings;
+2 something could not be checked (a missing, unreadable or unsupported file, a wrong rule
+file, a wrong option, a fault of gxlint itself); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from gxlint import outputs
+from gxlint.arguments import language, parse
+from gxlint.guard import UNCHECKED, Guard
+from gxlint.model.errors import UsageError
+from gxlint.reporters.phrases import Phrases
+from gxlint.rulebook.wording import wording
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from gxlint.engine import Engine
+    from gxlint.inputs import Input
+    from gxlint.model.finding import FileResult, Result
+    from gxlint.reporters.width import Row
+
+CLEAN, FINDINGS = 0, 1
+_REPORTERS = {"json": "machine"}  # the others are named as their module
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Whatever goes wrong becomes one sentence and an exit code."""
+    outputs.soften()
+    with Guard() as guard:
+        lang = language(arguments)
+        guard.phrases = Phrases(wording(lang))
+        options = parse(arguments, guard.phrases)
+        guard.code = _COMMANDS[options.command](options, guard.phrases, lang)
+    return guard.code
+
+
+def exit_code(result: Result, fail_on: str) -> int:
+    """The exit code of a result. fail_on: the mildest severity that makes it 1."""
+    from gxlint.model.rule import Severity
+
+    if not all(file.readable for file in result.files):
+        return UNCHECKED
+    worst = result.worst()
+    return FINDINGS if worst and worst.rank <= Severity(fail_on).rank else CLEAN
+
+
+def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint.inputs import gather
+    from gxlint.model.finding import Result
+
+    _spare_inputs(options)
+    engine = _engine(options, lang)
+    for note in engine.notes:
+        outputs.say(phrases.note(note))
+    inputs = gather(options.paths, options.stdin_filename, leave_out=options.output)
+    result = Result(tuple(_checked(item, engine) for item in inputs))
+    form = outputs.chosen(options.format, options.output)
+    _deliver(options, partial(_write, form, result, engine), phrases)
+    if options.output or form == "json":
+        for file in result.files:
+            if not file.readable:
+                outputs.say(f"{file.path}: {_trouble(file, phrases)}")
+    return exit_code(result, options.fail_on)
+
+
+def _checked(item: Input, engine: Engine) -> FileResult:
+    """The result of one file, also of one that could not even be opened."""
+    if item.data is not None:
+        return engine.check(item.name, item.data)
+    from gxlint.model.finding import FileResult, Verdict
+
+    return FileResult(
+        path=item.name,
+        format="",
+        agency="",
+        year=None,
+        edition="",
+        verdict=Verdict.UNKNOWN,
+        diagnostics=(),
+        not_evaluated=(),
+        notes=(item.note,) if item.note else (),
+        assessed=(),
+        readable=False,
+    )
+
+
+def _trouble(file: FileResult, phrases: Phrases) -> str:
+    """Why a file could not be checked, in one sentence."""
+    if file.diagnostics:
+        return file.diagnostics[0].message
+    return phrases.note(file.notes[0]) if file.notes else phrases.say("verdict.unknown")
+
+
+def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:
+    from importlib import import_module
+
+    reporter = import_module(f"gxlint.reporters.{_REPORTERS.get(form, form)}")
+    reporter.write(result, stream, engine.wording, engine.editions)
+
+
+def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint.inputs import gather
+    from gxlint.reporters import tables
+
+    _spare_inputs(options)
+    items = list(gather(options.paths, options.stdin_filename))
+    if len(items) > 1:
+        raise UsageError("usage.one-path")
+    name, data, note = items[0]
+    if data is None:
+        outputs.say(f"{name}: {phrases.note(note)}" if note else name)
+        return UNCHECKED
+    engine = _engine(options, lang)
+    report = engine.report(name, data)
+    form = options.format or "json"
+    _deliver(options, partial(tables.write, report, editions=engine.editions, form=form), phrases)
+    if not report.facts:
+        outputs.say(f"{name}: {phrases.say('file.no-facts')}")
+        return UNCHECKED
+    return CLEAN
+
+
+def _rules(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint import rulebook
+    from gxlint.reporters import rules_table
+
+    rules = rulebook.load(extra=[Path(place) for place in options.rules]).rules
+    if options.format == "json":
+        from gxlint.reporters.machine import write_json
+
+        _deliver(options, partial(write_json, rules_table.plain(rules)), phrases)
+    else:
+        _deliver_rows(options, rules_table.table(rules, phrases, lang), phrases)
+    return CLEAN
+
+
+def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint import rulebook
+    from gxlint.reporters import rules_table
+
+    rule = rulebook.load(extra=[Path(place) for place in options.rules]).rule(options.rule)
+    if options.format == "json":
+        from gxlint.reporters.machine import write_json
+
+        _deliver(options, partial(write_json, rules_table.plain([rule])[0]), phrases)
+    else:
+        _deliver_rows(options, rules_table.page(rule, phrases, lang), phrases)
+    return CLEAN
+
+
+_COMMANDS: dict[str, Callable[[Namespace, Phrases, str], int]] = {
+    "check": _check,
+    "facts": _facts,
+    "rules": _rules,
+    "rule": _rule,
+}
+
+
+def _engine(options: Namespace, lang: str) -> Engine:
+    from gxlint.engine import Engine
+
+    return Engine.open(
+        rules=[Path(place) for place in getattr(options, "rules", ())],
+        select=getattr(options, "select", ()),
+        ignore=getattr(options, "ignore", ()),
+        lang=lang,
+    )
+
+
+def _spare_inputs(options: Namespace) -> None:
+    """Raise UsageError where -o would write over a report that is to be read."""
+    if not options.output:
+        return
+    target = os.path.realpath(options.output)
+    for path in options.paths:
+        if path != "-" and os.path.realpath(path) == target:
+            raise UsageError("usage.output-is-input", path=path)
+
+
+def _deliver_rows(options: Namespace, rows: Iterable[Row], phrases: Phrases) -> None:
+    """Write rows as the format asks."""
+    form = outputs.chosen(options.format, options.output)
+    from importlib import import_module
+
+    write_rows = import_module(f"gxlint.reporters.{form}").write_rows
+    _deliver(options, partial(write_rows, rows), phrases)
+
+
+def _deliver(options: Namespace, write: outputs.Writer, phrases: Phrases) -> None:
+    """Write to -o or to standard output; a file that cannot be written is a UsageError."""
+    try:
+        outputs.deliver(write, options.output, spreadsheet=options.format == "csv")
+    except OSError as error:
+        from gxlint.inputs import unreadable
+
+        problem = phrases.note(unreadable(error, options.output))
+        raise UsageError("usage.cannot-write", path=options.output, problem=problem) from None

@@ -1,0 +1,124 @@
+"""Paths of the command line to contents. In: paths, ``-``. Out: Input: a name and its bytes.
+
+A folder stands for the reports in it, in sorted order, hidden folders and lock files of
+office programs left out, links to folders not followed. What cannot be read is an Input
+without bytes and with a note that says why, so that one bad file does not stop the others.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gxlint.model.document import Note
+from gxlint.readers import knows, limits, supports
+
+STANDARD_INPUT = "-"
+_CODES = {
+    errno.ENOENT: "file.missing",
+    errno.ENOTDIR: "file.missing",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.ELOOP: "file.loop",
+    errno.ENAMETOOLONG: "file.name-too-long",
+}
+
+
+class Input(NamedTuple):
+    """One file. data: its bytes, or None where note says why there are none."""
+
+    name: str
+    data: bytes | None
+    note: Note | None = None
+
+
+class Folder(NamedTuple):
+    """What a folder holds. reports: paths, sorted; passed: reports in formats not read yet.
+
+    closed: folders below it that may not be looked into.
+    """
+
+    reports: tuple[str, ...]
+    passed: tuple[str, ...]
+    closed: tuple[OSError, ...]
+
+
+def gather(paths: Iterable[str], stdin_name: str = "", leave_out: str = "") -> Iterator[Input]:
+    """Every file that paths name, each once, in the order they were given.
+
+    stdin_name: the name under which standard input (``-``) is told; leave_out: a path
+    that is no report although it looks like one: the output of this run.
+    """
+    seen = {os.path.realpath(leave_out)} if leave_out else set()
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield Input(stdin_name or STANDARD_INPUT, sys.stdin.buffer.read(limits.BYTES + 1))
+        elif _is_folder(path):
+            yield from _folder(path, seen)
+        elif _new(path, seen):
+            yield _file(path)
+
+
+def look(folder: str) -> Folder:
+    """The reports under a folder, by suffix."""
+    reports: list[str] = []
+    passed: list[str] = []
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            path = Path(place, name)
+            if name.startswith((".", "~$")) or not knows(name):
+                continue
+            if path.is_symlink() or path.is_file():  # no pipes; broken links are told
+                (reports if supports(name) else passed).append(str(path))
+    return Folder(tuple(sorted(reports)), tuple(sorted(passed)), tuple(closed))
+
+
+def unreadable(error: OSError, path: str) -> Note:
+    """Why a file could not be read or written, as a note."""
+    code = _CODES.get(error.errno or 0, "file.failed")
+    return Note(code, {"path": path, "problem": error.strerror or type(error).__name__})
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # what is wrong is told when it is opened
+        return False
+
+
+def _folder(path: str, seen: set[str]) -> Iterator[Input]:
+    found = look(path)
+    for error in found.closed:
+        name = str(error.filename or path)
+        yield Input(name, None, unreadable(error, name))
+    if not (found.reports or found.closed):
+        code = "file.formats-later" if found.passed else "file.no-reports"
+        yield Input(path, None, Note(code, {"path": path, "count": len(found.passed)}))
+    for report in found.reports:
+        if _new(report, seen):
+            yield _file(report)
+
+
+def _new(path: str, seen: set[str]) -> bool:
+    real = os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def _file(path: str) -> Input:
+    """The file's bytes; of a huge one only as many as show that it is too large."""
+    try:
+        with Path(path).open("rb") as stream:
+            return Input(path, stream.read(limits.BYTES + 1))
+    except OSError as error:
+        return Input(path, None, unreadable(error, path))
+    except ValueError:  # a null character in the name
+        return Input(path, None, Note("file.missing", {"path": path}))

@@ -1,0 +1,111 @@
+"""What a reader hands on: blocks in reading order, each with its place.
+
+In: nothing (records). Out: Document, Paragraph, Table, Cell, Run, Note.
+A reader knows no edition and judges nothing; what it could not see it says in notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gxlint.model.place import Location
+
+
+class Run(NamedTuple):
+    """A stretch of a block's text that stands in one piece in the source.
+
+    offset: where the stretch begins in ``Paragraph.raw``; line, column: where its
+    first character stands in the source. Needed because in HTML one paragraph is
+    made of many text nodes.
+    """
+
+    offset: int
+    line: int
+    column: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, or a line of a text file.
+
+    raw: as read; text: folded, of the same length. runs is never empty for formats
+    with lines and columns.
+    """
+
+    raw: str
+    text: str
+    location: Location
+    runs: tuple[Run, ...] = ()
+
+    def at(self, start: int, end: int) -> Location:
+        """The place of ``raw[start:end]``."""
+        if not self.runs:
+            return self.location
+        if len(self.runs) == 1:
+            offset, line, column = self.runs[0]
+            column -= offset
+            return Location(line, column + start, line, column + end, self.location.page)
+        first = self._run(start)
+        last = self._run(max(start, end - 1))
+        return self.location._replace(
+            line=first.line,
+            column=first.column + start - first.offset,
+            end_line=last.line,
+            end_column=last.column + end - last.offset,
+        )
+
+    def _run(self, offset: int) -> Run:
+        found = self.runs[0]
+        for run in self.runs:
+            if run.offset > offset:
+                break
+            found = run
+        return found
+
+
+class Cell(NamedTuple):
+    """A cell of a grid, once however many rows and columns it spans.
+
+    raw: as read; text: folded; row, column: 0-based slot of its upper left corner;
+    rows, columns: its spans, at least 1.
+    """
+
+    raw: str
+    text: str
+    row: int
+    column: int
+    rows: int
+    columns: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid as the source has it, merged cells resolved; cells in row-major order."""
+
+    cells: tuple[Cell, ...]
+    height: int
+    width: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader or the structure wants said: a code of rules/wording and its facts."""
+
+    code: str
+    params: dict[str, str | int]
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read. digest: sha256 of its bytes, hex. editable: what could be written back."""
+
+    source: str
+    format: str
+    encoding: str
+    digest: str
+    blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[Note, ...] = ()
+    editable: frozenset[str] = frozenset()

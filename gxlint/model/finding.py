@@ -1,0 +1,145 @@
+"""What the checks found and what the reader of the report is told.
+
+In: nothing (records). Out: Finding, NotEvaluated, Diagnostic, Related, Fix, Edit,
+FileResult, Result.
+A diagnostic carries the id of its rule, never the rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from gxlint.model.document import Note
+from gxlint.model.place import Location
+from gxlint.model.report import Address
+from gxlint.model.rule import Severity
+
+
+class Applicability(Enum):
+    """Whether a fix may be applied unseen. Numbers are never safe."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+    MANUAL = "manual"
+
+
+class Edit(NamedTuple):
+    """Write new in place of old. address: the cell, where it is one."""
+
+    location: Location
+    old: str
+    new: str
+    address: Address | None = None
+
+
+class Fix(NamedTuple):
+    """What to write instead. title: a full sentence for the clerk."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+class Operand(NamedTuple):
+    """A place that takes part in a finding, with a word on its part in it."""
+
+    location: Location
+    label: str
+    address: Address | None = None
+
+
+class Finding(NamedTuple):
+    """A rule is broken here. params fill the rule's message; edits say what to write."""
+
+    rule: str
+    location: Location
+    params: dict[str, Any]
+    address: Address | None = None
+    related: tuple[Operand, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    applicability: Applicability = Applicability.SUGGESTED
+    excerpt: str = ""
+
+
+class NotEvaluated(NamedTuple):
+    """A rule that could not be decided: reason is a code of rules/wording."""
+
+    rule: str
+    reason: str
+    params: dict[str, Any]
+
+
+class Related(NamedTuple):
+    """A second place of a diagnostic and what is said there."""
+
+    location: Location
+    message: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault, said once, in words. fingerprint: stable over line moves, hex.
+
+    excerpt: the lines of the source or of the paragraph that show the fault; mark: the
+    guilty stretch in excerpt, by offset; None where the columns of location tell it (the
+    first line of the excerpt is then the line of location).
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    basis: str
+    location: Location
+    address: Address | None
+    cell: tuple[str, str, str] | None
+    excerpt: str
+    related: tuple[Related, ...]
+    fix: Fix | None
+    fingerprint: str
+    mark: tuple[int, int] | None = None
+
+
+class Verdict(Enum):
+    """What the office may do: publish, mend first, or nothing follows from this run."""
+
+    CLEAN = "clean"
+    MEND = "mend"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that is said of one file.
+
+    assessed: keys of the tables that were read whole; year: the report year or None;
+    readable: False when nothing in it could be checked (exit code 2).
+    """
+
+    path: str
+    format: str
+    agency: str
+    year: int | None
+    edition: str
+    verdict: Verdict
+    diagnostics: tuple[Diagnostic, ...]
+    not_evaluated: tuple[NotEvaluated, ...]
+    notes: tuple[Note, ...]
+    assessed: tuple[str, ...]
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of a run over files, in the order they were given."""
+
+    files: tuple[FileResult, ...]
+
+    def worst(self) -> Severity | None:
+        """The worst severity found, or None."""
+        found = [d.severity for file in self.files for d in file.diagnostics]
+        return min(found, key=lambda severity: severity.rank, default=None)

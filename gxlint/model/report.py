@@ -1,0 +1,124 @@
+"""What a report says: sections, tables, facts, and where it leaves the mandated form.
+
+In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, State.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from gxlint.model.document import Note, Paragraph
+from gxlint.model.place import Location
+
+
+class State(Enum):
+    """Three values, never two: a cell is a number, blank, or not readable as a number."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+
+
+class Address(NamedTuple):
+    """A cell of the mandated form, by the keys of edition.yaml: 表三[新收, 自然人]."""
+
+    table: str
+    row: str
+    column: str
+
+
+class Fact(NamedTuple):
+    """One cell of the form as this report has it. value is None unless state is NUMBER."""
+
+    address: Address
+    state: State
+    value: int | Decimal | None
+    raw: str
+    text: str
+    location: Location
+
+
+class Fault(NamedTuple):
+    """One deviation from the mandated form.
+
+    code: which deviation (rules of kind ``fault`` give it words); location: the
+    smallest place; params: names and wordings for the message, among them
+    ``official`` (what should stand there) and ``found`` (what stands there);
+    table: the key of the table it is in, or "".
+    """
+
+    code: str
+    location: Location
+    params: dict[str, str | int]
+    table: str = ""
+
+
+class Reading(Enum):
+    """How far a table could be read."""
+
+    WHOLE = "whole"  # every row bound
+    PART = "part"  # some rows bound; the rest is said by faults or notes
+    UNREAD = "unread"  # the table is there in name only: nothing could be bound
+    ABSENT = "absent"  # no trace of it
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One mandated table. form: id of the edition whose rows and columns it follows.
+
+    location: from its first label to its last cell. torn: its layout was lost on the
+    way (labels cut into pieces), so labels are not judged.
+    """
+
+    key: str
+    form: str
+    reading: Reading
+    location: Location
+    torn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections. heading is None where it is missing and was inferred."""
+
+    number: int
+    official: str
+    heading: Paragraph | None
+    paragraphs: tuple[Paragraph, ...]
+    location: Location
+
+
+class Agency(NamedTuple):
+    """Who reports. level and regulations come from rules/editions/agencies.yaml.
+
+    level: government, office, department, township, subdistrict or "" (cannot be told).
+    regulations: "no" where 立法法 第九十一、九十三条 give this organ no power to make
+    规章, "yes" where they do, "" where the name does not tell.
+    """
+
+    name: str = ""
+    level: str = ""
+    regulations: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report understood. facts holds bound cells only: an address that is absent is unknown."""
+
+    source: str
+    edition: str
+    agency: Agency
+    year: int | None
+    title: Paragraph | None
+    front: tuple[Paragraph, ...]
+    preamble: tuple[Paragraph, ...]
+    sections: dict[int, Section]
+    tables: dict[str, TableReading]
+    facts: dict[Address, Fact]
+    faults: tuple[Fault, ...]
+    notes: tuple[Note, ...] = ()
+    truncated: bool = False
+    paragraphs: tuple[Paragraph, ...] = field(default=())

@@ -1,0 +1,65 @@
+"""A rule as plain data, as its YAML file says it.
+
+In: nothing (records). Out: Rule, Example, Severity, Phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+
+class Severity(Enum):
+    """How bad: an error breaks the form or the arithmetic, a warning is to be answered."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info: sorts the worst first."""
+        return _RANK[self.value]
+
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+class Phrase(NamedTuple):
+    """The same text in both languages; may hold ``{names}`` to be filled in."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: str) -> str:
+        """The text in lang ("zh" or "en")."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A patch on a clean report. fires: whether the rule must speak; at: where."""
+
+    fires: bool
+    patch: dict[str, Any]
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. params: what only its kind has (checked by the loader, kind by kind)."""
+
+    id: str
+    name: str
+    kind: str
+    severity: Severity
+    editions: tuple[str, ...]
+    basis: str
+    title: Phrase
+    message: Phrase
+    help: Phrase
+    why: Phrase
+    params: dict[str, Any]
+    examples: tuple[Example, ...]
+    source: str = ""

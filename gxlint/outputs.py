@@ -1,0 +1,91 @@
+"""Where words go: standard streams that cannot fail on a character, files written whole.
+
+In: text. Out: standard output or a file that is either the old or the new one, never half.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+Writer = Callable[[TextIO], None]
+
+
+class Memory(StringIO):
+    """A stream in memory that says the encoding in which its text will be written."""
+
+    encoding = "utf-8"
+
+
+def soften() -> None:
+    """Make standard streams write ``?`` for what a console (GBK, for one) does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def colourful() -> bool:
+    """Whether standard output is a terminal that wants colour."""
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
+
+
+def say(sentence: str) -> None:
+    """One sentence to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")
+
+
+def chosen(form: str, path: str) -> str:
+    """The format asked for, else what suits where the words go: terminal or plain."""
+    return form or ("plain" if path or not colourful() else "terminal")
+
+
+def deliver(write: Writer, path: str = "", spreadsheet: bool = False) -> None:
+    """Run write on the file at path, or on standard output where path is "".
+
+    A file appears whole or not at all. spreadsheet: begin with the mark by which office
+    programs know UTF-8. Raises OSError where it cannot be written; a pipe that the other
+    side has closed is no fault.
+    """
+    if path:
+        _replace(Path(path), write, "utf-8-sig" if spreadsheet else "utf-8")
+        return
+    try:
+        if spreadsheet and _is_utf8(sys.stdout) and not sys.stdout.isatty():
+            sys.stdout.write("\ufeff")
+        write(sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the interpreter flushes once more on its way out: let it flush into nothing
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def _replace(path: Path, write: Writer, encoding: str) -> None:
+    memory = Memory(newline="")
+    write(memory)
+    content = memory.getvalue().encode(encoding, errors="replace")
+    if path.exists() and not path.is_file():  # a device or a pipe: never to be replaced
+        path.write_bytes(content)
+        return
+    target = Path(os.path.realpath(path))  # through a link, not over it
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

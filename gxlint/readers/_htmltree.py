@@ -1,0 +1,137 @@
+"""The one module that knows an HTML library. In: a page as str. Out: calls on a Sink.
+
+turbohtml's tokens are fed as they come; the Sink builds from them what a browser would
+show. Where there is no turbohtml (no wheel for Intel Macs), the tree of justhtml is
+walked and tells the same story. Offsets are 0-based in the page, whose line ends must be
+"\\n". Neither library's own decoding is used: both lose characters of wrongly declared
+pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import TYPE_CHECKING, Final, Protocol
+
+from gxlint.model.errors import ReadError
+from gxlint.readers import limits, tags
+
+if TYPE_CHECKING:
+    from justhtml import Node
+
+Attribute = Callable[[str], str | None]
+_REFERENCE: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,9}|[a-zA-Z][a-zA-Z0-9]{1,40});?")
+_TAG: Final = re.compile(r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+_MARKUP: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
+_SPECIAL: Final = re.compile("[&<]")
+
+
+class Sink(Protocol):
+    """What a page is told to."""
+
+    def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
+        """A start tag as it stands in the page, and the offset behind its ">".
+
+        attribute: its value by name, None when absent.
+        """
+
+    def end(self, name: str) -> None:
+        """An end tag."""
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Text that stands at page[start:end]; a character reference comes alone."""
+
+
+def starts_of_lines(page: str) -> list[int]:
+    """The offset at which each line begins."""
+    return [0, *(found.end() for found in re.finditer("\n", page))]
+
+
+def tell(page: str, lines: list[int], sink: Sink) -> None:
+    """Tell the page to the sink. lines: see starts_of_lines. Raises ReadError."""
+    try:
+        import turbohtml
+    except ImportError:
+        tell_by_justhtml(page, sink)
+        return
+    text, start_tag, end_tag, reference = (
+        turbohtml.TokenType.TEXT,
+        turbohtml.TokenType.START_TAG,
+        turbohtml.TokenType.END_TAG,
+        turbohtml.TokenType.CHARACTER_REFERENCE,
+    )
+    left = limits.TAGS
+    for token in turbohtml.tokenize(page, resolve_references=False, capture_source=True):
+        kind = token.type
+        left -= 1
+        if not left:
+            raise ReadError("read.too-many-tags", limit=limits.TAGS)
+        if kind is text:
+            data = token.data or ""
+            offset = lines[token.line - 1] + token.col
+            sink.text(data, offset, offset + len(data))
+        elif kind is reference:
+            offset = lines[token.line - 1] + token.col
+            sink.text(token.data or "", offset, offset + len(token.source or ""))
+        elif kind is start_tag:
+            offset = lines[token.line - 1] + token.col
+            source = token.source or ""
+            sink.start(token.tag or "", source, token.attr, offset + len(source))
+        elif kind is end_tag:
+            sink.end(token.tag or "")
+
+
+def tell_by_justhtml(page: str, sink: Sink) -> None:
+    """The same by justhtml, twenty times slower."""
+    if page.count("<") > limits.TAGS_OF_FALLBACK:
+        raise ReadError("read.too-many-tags", limit=limits.TAGS_OF_FALLBACK)
+    from justhtml import JustHTML
+
+    root = JustHTML(page, sanitize=False, track_node_locations=True).root
+    waiting: list[Node | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            sink.end(node)
+            continue
+        start = node.origin_offset or 0  # a tag that the page leaves out has no place
+        if node.name == "#text":
+            _tell_text(page, str(node.data or ""), start, sink)
+            continue
+        if not node.name.startswith(("#", "!")):
+            attributes = {key: value or "" for key, value in (node.attrs or {}).items()}
+            end = _end_of_tag(page, start)
+            sink.start(node.name, page[start:end], attributes.get, end)
+            if node.name not in tags.EMPTY:
+                waiting.append(node.name)
+        waiting.extend(reversed(node.children or ()))
+
+
+def _end_of_tag(page: str, start: int) -> int:
+    found = _TAG.match(page, start)
+    return found.end() if found else start
+
+
+def _tell_text(page: str, data: str, at: int, sink: Sink) -> None:
+    """Tell a text node, which begins at this offset, in the pieces in which it stands."""
+    done = 0
+    if page.startswith("\n", at) and not data.startswith("\n"):
+        at += 1  # the first line feed in <pre> is not text
+    while done < len(data):
+        special = _SPECIAL.search(page, at)
+        plain = min((special.start() if special else len(page)) - at, len(data) - done)
+        if plain == 0:
+            reference = _REFERENCE.match(page, at)
+            markup = None if data.startswith("<", done) else _MARKUP.match(page, at)
+            if reference and not data.startswith(reference[0], done):
+                size = min(len(unescape(reference[0])), len(data) - done)
+                sink.text(data[done : done + size], at, reference.end())
+                done, at = done + size, reference.end()
+                continue
+            if markup:
+                at = markup.end()
+                continue
+            plain = 1 if special else len(data) - done
+        sink.text(data[done : done + plain], at, at + plain)
+        done, at = done + plain, at + plain

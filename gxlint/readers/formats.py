@@ -1,0 +1,139 @@
+"""Which format a file is in. In: its suffix and its bytes. Out: a name in FORMATS.
+
+A format that is known but not read yet ends here, in a ReadError that says which one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from gxlint.model.document import Note, Paragraph, Table
+from gxlint.model.errors import ReadError
+
+
+class Content(NamedTuple):
+    """What the module of a format gives back."""
+
+    encoding: str
+    blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[Note, ...]
+
+
+class Format(NamedTuple):
+    """A format that is read. module: under gxlint.readers, imported when needed."""
+
+    name: str
+    module: str
+    editable: frozenset[str]
+
+
+_CELLS: Final = frozenset({"cell"})
+FORMATS: Final = {
+    "text": Format("text", "text", _CELLS),
+    "markdown": Format("markdown", "text", _CELLS),
+    "html": Format("html", "html", _CELLS),
+}
+SUFFIXES: Final = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".docx": "docx",
+    ".doc": "doc",
+    ".wps": "wps",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".ofd": "ofd",
+    ".xlsx": "xlsx",
+    ".xls": "xls",
+    ".et": "xls",
+    ".mht": "mht",
+    ".mhtml": "mht",
+}
+# The first bytes of files that are no text, each with what it is.
+_PICTURES: Final = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+_ARCHIVES: Final = (
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"\x1f\x8b\x08", "GZ"),
+)
+# Names of parts stand uncompressed in a zip; the first that is there tells the format.
+_PARTS: Final = (
+    (b"word/document", "docx"),
+    (b"xl/workbook", "xlsx"),
+    (b"ppt/presentation", "pptx"),
+    (b"OFD.xml", "ofd"),
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD: Final = 1024
+_PAGE: Final = re.compile(
+    rb"(?i)(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.{0,900}?-->)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|div|p|span|h[1-6]|center|font)[\s>/])",
+    re.DOTALL,
+)
+_TAG: Final = re.compile(rb"<[a-zA-Z/!]")
+_WIDE_TAG: Final = re.compile(rb"<\x00[a-zA-Z/!]\x00|\x00<\x00[a-zA-Z/!]")
+
+
+def recognise(suffix: str, data: bytes) -> str:
+    """A key of FORMATS. Raises ReadError: read.picture, read.archive, read.office-later."""
+    head = data[:_HEAD]
+    _refuse_picture(head)
+    other = _other_format(head, data, suffix)
+    if other:
+        raise ReadError("read.office-later", kind=other)
+    by_name = SUFFIXES.get(suffix, "text")
+    if by_name == "markdown":
+        return by_name
+    if _PAGE.match(head):
+        return "html"
+    if by_name == "html" and not (_TAG.search(data) or _WIDE_TAG.search(data)):
+        return "text"  # a page without a single tag would lose its lines
+    return by_name if by_name in FORMATS else "text"
+
+
+def _refuse_picture(head: bytes) -> None:
+    for signs, code in ((_PICTURES, "read.picture"), (_ARCHIVES, "read.archive")):
+        for sign, kind in signs:
+            if head.startswith(sign):
+                raise ReadError(code, kind=kind)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        raise ReadError("read.picture", kind="WEBP")
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
+        raise ReadError("read.picture", kind="BMP")
+
+
+def _other_format(head: bytes, data: bytes, suffix: str) -> str:
+    """The name of a format that is known and not read; "" when it may be text."""
+    if head.startswith(_OLE):
+        named = SUFFIXES.get(suffix, "")
+        return named if named in {"doc", "wps", "xls"} else "doc"
+    if head.startswith(b"PK\x03\x04"):
+        for part, kind in _PARTS:
+            if part in data:
+                return kind
+        raise ReadError("read.archive", kind="ZIP")
+    if head.lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"<?mso-application" in head:
+        return "xml"
+    if head.startswith((b"MIME-Version:", b"From: <Saved by")):
+        return "mht"
+    return ""

@@ -1,0 +1,93 @@
+"""Cells put into their slots. In: rows of cells with spans. Out: Placed cells, row by row.
+
+Rows and columns in which no cell begins are left out afterwards: such a one tells no two
+cells apart (phantom columns of converted files, a title cell that spans a hundred).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from gxlint.model.errors import ReadError
+from gxlint.readers import limits
+
+Spans = tuple[int, int]
+
+
+class Placed(NamedTuple):
+    """Slots of a cell, 0-based; source_row, source_column: before any were left out."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    source_row: int
+    source_column: int
+
+
+def place(sections: Iterable[Sequence[Sequence[Spans]]], budget: int) -> list[Placed]:
+    """The slots of every cell in order.
+
+    sections: of rows of cells' (rows, columns); a row span ends with its section, 0 rows
+    means down to that end. budget: slots that height times width may come to. No slot is
+    given twice: a column span ends before a cell that hangs down from above.
+    Raises ReadError: read.too-many-cells.
+    """
+    found: list[Placed] = []
+    row = 0
+    width = 0
+    for section in sections:
+        free_from: list[int] = []
+        end = row + len(section)
+        for cells in section:
+            _place_row(cells, row, end, free_from, found)
+            row += 1
+            width = max(width, len(free_from))
+            if row * width > budget:
+                raise ReadError("read.too-many-cells", limit=limits.SLOTS)
+    return _compact(found, row, width)
+
+
+def _place_row(
+    cells: Sequence[Spans], row: int, end: int, free_from: list[int], found: list[Placed]
+) -> None:
+    """free_from: for each column the first row in which it is free."""
+    column = 0
+    for rows, columns in cells:
+        while column < len(free_from) and free_from[column] > row:
+            column += 1
+        bottom = min(end, row + (min(rows, limits.ROW_SPAN) or end))
+        first = column
+        for column in range(first, first + min(columns, limits.COLUMN_SPAN)):
+            if column == len(free_from):
+                free_from.append(bottom)
+            elif free_from[column] > row:
+                break
+            else:
+                free_from[column] = bottom
+        else:
+            column += 1
+        found.append(Placed(row, first, bottom - row, column - first, row, first))
+
+
+def _compact(found: list[Placed], height: int, width: int) -> list[Placed]:
+    rows = _ranks({cell.row for cell in found}, height)
+    columns = _ranks({cell.column for cell in found}, width)
+    if rows[-1] == height and columns[-1] == width:
+        return found
+    return [
+        cell._replace(
+            row=rows[cell.row],
+            column=columns[cell.column],
+            rows=rows[cell.row + cell.rows] - rows[cell.row],
+            columns=columns[cell.column + cell.columns] - columns[cell.column],
+        )
+        for cell in found
+    ]
+
+
+def _ranks(begun: set[int], size: int) -> list[int]:
+    """For each index (and the end) how many of those before it are kept."""
+    return list(accumulate((index in begun for index in range(size)), initial=0))

@@ -1,0 +1,192 @@
+"""Web pages. In: the bytes of a page. Out: Content, paragraphs and tables as they are shown.
+
+A table that only arranges the page (it holds a table, headings, prose, or one cell a
+row) is no Table: what its cells hold follows in order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from gxlint.model.document import Cell, Note, Paragraph, Run, Table
+from gxlint.model.errors import ReadError
+from gxlint.model.fold import fold
+from gxlint.model.place import Location
+from gxlint.readers import limits
+from gxlint.readers._htmltree import starts_of_lines, tell
+from gxlint.readers.boxes import Box, Flow, Grid, Line, Piece
+from gxlint.readers.decode import decode
+from gxlint.readers.flow import Page
+from gxlint.readers.formats import Content
+from gxlint.readers.grid import Placed, place
+
+_WIDE = "\u2e80"
+
+
+def read(data: bytes) -> Content:
+    """The encoding, the blocks and the notes of a page. Raises ReadError."""
+    decoded = decode(data, declares=True)
+    lines = starts_of_lines(decoded.text)
+    page = Page()
+    tell(decoded.text, lines, page)
+    blocks = Blocks(lines).of(page.flow)
+    if not blocks:
+        raise ReadError("read.no-text")
+    notes = list(decoded.notes)
+    if page.hidden_tables:
+        notes.append(Note("read.hidden-table", {"count": page.hidden_tables}))
+    if page.pictures:
+        notes.append(Note("read.pictures", {"count": page.pictures}))
+    return Content(decoded.encoding, blocks, tuple(notes))
+
+
+class Blocks:
+    """The blocks of a laid-out page. lines: offset at which each line of the page begins."""
+
+    def __init__(self, lines: list[int]) -> None:
+        self._lines = lines
+        self._tables = 0
+        self._slots = limits.SLOTS
+
+    def of(self, flow: Flow) -> tuple[Paragraph | Table, ...]:
+        """Paragraphs and tables in reading order."""
+        found: list[Paragraph | Table] = []
+        waiting: list[Iterator[Line | Grid | Flow]] = [iter(flow.items)]
+        while waiting:
+            item = next(waiting[-1], None)
+            if item is None:
+                waiting.pop()
+            elif isinstance(item, Line):
+                paragraph = self._paragraph(item)
+                if paragraph:
+                    found.append(paragraph)
+            elif isinstance(item, Flow):
+                waiting.append(iter(item.items))
+            elif _is_layout(item):
+                waiting.append(box.flow for row in item.rows() for box in row)
+            else:
+                found.append(self._table(item))
+        return tuple(found)
+
+    def _paragraph(self, line: Line) -> Paragraph | None:
+        pieces = _joined([line])
+        raw = "".join([piece[0] for piece in pieces])
+        text = fold(raw)
+        if not text.strip() and "\t" not in raw:
+            return None
+        return Paragraph(raw, text, self._at(*_extent(pieces, text)), tuple(self._runs(pieces)))
+
+    def _runs(self, pieces: list[Piece]) -> Iterator[Run]:
+        offset = 0
+        expected = -1
+        for text, start, end in pieces:
+            if start != expected:
+                line = bisect_right(self._lines, start)
+                yield Run(offset, line, start - self._lines[line - 1] + 1)
+            offset += len(text)
+            expected = end if end - start == len(text) else -1
+
+    def _table(self, grid: Grid) -> Table:
+        spans = ([[box.spans for box in row] for row in section] for section in grid.sections)
+        placed = place(spans, self._slots)
+        self._tables += 1
+        height = max([slot.row + slot.rows for slot in placed])
+        width = max([slot.column + slot.columns for slot in placed])
+        self._slots -= height * width
+        boxes = (box for row in grid.rows() for box in row)
+        cells = tuple(map(self._cell, placed, boxes))
+        whole = cells[0].location.until(cells[-1].location)
+        return Table(cells, height, width, whole._replace(row=0, cell=0))
+
+    def _cell(self, slot: Placed, box: Box) -> Cell:
+        pieces = _joined([item for item in box.flow.items if isinstance(item, Line)])
+        raw = "".join([piece[0] for piece in pieces])
+        text = fold(raw)
+        start, end = _extent(pieces, text) if pieces else (box.place, box.place)
+        where = self._at(start, end, self._tables, slot.source_row + 1, slot.source_column + 1)
+        return Cell(raw, text, slot.row, slot.column, slot.rows, slot.columns, where)
+
+    def _at(self, start: int, end: int, table: int = 0, row: int = 0, cell: int = 0) -> Location:
+        lines = self._lines
+        line = bisect_right(lines, start)
+        end_line = bisect_right(lines, end, line - 1)
+        column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
+        return Location(line, column, end_line, end_column, 0, table, row, cell)
+
+
+def _extent(pieces: list[Piece], text: str) -> tuple[int, int]:
+    """Offsets of the first and behind the last character that is no space, or of all."""
+    content = text.strip() or text
+    first = len(text) - len(text.lstrip()) if len(content) < len(text) else 0
+    if len(pieces) == 1:
+        _, start, end = pieces[0]
+        if end - start != len(text):
+            return start, end
+        return start + first, start + first + len(content)
+    return _offset(pieces, first), _offset(pieces, first + len(content) - 1, after=True)
+
+
+def _offset(pieces: list[Piece], index: int, after: bool = False) -> int:
+    """Where the character of this index begins in the page, or ends."""
+    for text, start, end in pieces:
+        if index < len(text):
+            if end - start == len(text):
+                return start + index + after
+            return end if after else start
+        index -= len(text)
+    return pieces[-1][2]
+
+
+def _joined(lines: list[Line]) -> list[Piece]:
+    """The pieces of lines, joined as a cell's narrow lines are: nothing between them.
+
+    Two figures in one cell stay apart, or 3 over 4 would become 34.
+    """
+    joined: list[Piece] = []
+    for line in lines:
+        pieces = line.pieces
+        if len(pieces) == 1 and len(lines) == 1:
+            return pieces
+        while pieces and pieces[-1][0] in {" ", "\n"}:
+            pieces.pop()
+        if joined and pieces and _ends_in_figure(joined[-1][0]) and _begins_figure(pieces[0][0]):
+            joined.append((" ", joined[-1][2], joined[-1][2] + 1))
+        for index, piece in enumerate(pieces):
+            if piece[0] != "\n":
+                joined.append(piece)
+            elif pieces[index - 1][0][-1] < _WIDE or pieces[index + 1][0][0] < _WIDE:
+                joined.append((" ", piece[1], piece[2]))
+    return joined
+
+
+def _ends_in_figure(text: str) -> bool:
+    return text[-1].isascii() and text[-1].isalnum()
+
+
+def _begins_figure(text: str) -> bool:
+    return text[0].isascii() and text[0].isalnum()
+
+
+def _is_layout(grid: Grid) -> bool:
+    rows = grid.rows()
+    if all(len(row) < 2 for row in rows):
+        return True
+    return any(_is_prose(box.flow) for row in rows for box in row)
+
+
+def _is_prose(flow: Flow) -> bool:
+    """Whether the flow is more than a cell of a form holds."""
+    long_lines = 0
+    for item in flow.items:
+        if not isinstance(item, Line):
+            if isinstance(item, Grid):
+                return True
+            continue
+        if item.heading:
+            return True
+        size = sum(len(piece[0]) for piece in item.pieces)
+        long_lines += size > limits.PROSE_LINE
+        if long_lines > 1 or size > limits.PROSE_CELL:
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""Official names of cells. In: editions, addresses by key. Out: table, row and column labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gxlint.model.edition import Edition
+from gxlint.model.report import Address
+
+
+class Labels:
+    """The official labels of the cells of every edition, by address."""
+
+    def __init__(self, editions: Mapping[str, Edition]) -> None:
+        self._editions = editions
+
+    def cell(self, edition: str, address: Address) -> tuple[str, str, str]:
+        """Table, row label and column label.
+
+        A report may use the table of another edition than its year's, so the other
+        editions are looked in too; an unknown key names itself.
+        """
+        for known in (edition, *self._editions):
+            found = self._in(known, address)
+            if found:
+                return found
+        return (address.table, address.row, address.column)
+
+    def _in(self, edition: str, address: Address) -> tuple[str, str, str] | None:
+        book = self._editions.get(edition)
+        form = book.tables.get(address.table) if book else None
+        if book is None or form is None:
+            return None
+        row = form.rows.terminals.get(address.row)
+        column = form.columns.terminals.get(address.column)
+        if row is None or column is None:
+            return None
+        return (
+            form.key,
+            book.labels.get(row, address.row),
+            book.labels.get(column, address.column),
+        )
+
+
+def written(cell: tuple[str, str, str]) -> str:
+    """A cell as it is written in rules and messages: table[row, column]."""
+    return f"{cell[0]}[{cell[1]}, {cell[2]}]"

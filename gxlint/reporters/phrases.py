@@ -1,0 +1,113 @@
+"""The sentences of rules/wording in one language. In: wording, facts. Out: sentences.
+
+A key that has no wording is said as the key with its facts, so that a forgotten
+sentence never hides what happened; a test keeps the two languages complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gxlint.model.document import Note
+from gxlint.model.errors import GxlintError
+from gxlint.model.finding import NotEvaluated
+from gxlint.model.place import Location
+
+_FAMILIES = ("", "note.", "read.", "usage.")
+_LISTED = 4
+
+
+class _Facts(dict[str, Any]):
+    """Facts for a sentence; a name that is not among them stays as it is written."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+class Phrases:
+    """The wording of one language, as ``gxlint.rulebook.wording`` gives it."""
+
+    def __init__(self, wording: Mapping[str, str]) -> None:
+        self._wording = wording
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._wording
+
+    def say(self, key: str, /, **facts: Any) -> str:
+        """The sentence of key, filled with facts."""
+        return self._fill(key, facts)
+
+    def error(self, error: GxlintError) -> str:
+        """The sentence of an error."""
+        return self._coded(error.code, error.params)
+
+    def note(self, note: Note) -> str:
+        """The sentence of a note of a reader, of the structure or of the command line."""
+        return self._coded(note.code, note.params)
+
+    def listed(self, words: Iterable[str], limit: int = 0) -> str:
+        """Words as a list in the manner of the language; above limit, the first and the number."""
+        known = list(dict.fromkeys(words))
+        if limit and len(known) > limit:
+            shown = self.say("list.separator").join(known[:limit])
+            return self.say("list.more", shown=shown, count=len(known))
+        return self.say("list.separator").join(known)
+
+    def place(self, location: Location) -> str:
+        """line:column, or what else the format knows of a place; "" if nothing."""
+        if location.line:
+            return f"{location.line}:{location.column}" if location.column else f"{location.line}"
+        if location.table:
+            return self.say(
+                "place.grid", table=location.table, row=location.row, column=location.cell
+            )
+        return self.say("place.page", page=location.page) if location.page else location.anchor
+
+    def reasons(self, entries: Iterable[NotEvaluated]) -> list[tuple[str, list[str]]]:
+        """Why rules could not be evaluated: each reason once, with the ids of its rules.
+
+        Facts that differ among the entries of one reason are listed in its sentence.
+        """
+        rules: dict[str, list[str]] = {}
+        facts: dict[str, dict[str, list[str]]] = {}
+        for entry in entries:
+            rules.setdefault(entry.reason, []).append(entry.rule)
+            known = facts.setdefault(entry.reason, {})
+            for name, value in entry.params.items():
+                known.setdefault(name, []).append(str(value))
+        said = []
+        for reason, ids in rules.items():
+            merged = {name: self.listed(values, _LISTED) for name, values in facts[reason].items()}
+            said.append((self.reason(reason, merged), sorted(set(ids))))
+        return said
+
+    def reason(self, reason: str, facts: Mapping[str, Any]) -> str:
+        """The sentence of one reason why a rule could not be evaluated."""
+        return self._fill(f"reason.{reason}", facts)
+
+    def _coded(self, code: str, facts: Mapping[str, Any]) -> str:
+        """The sentence of a code: ``{where}`` and ``{hint}`` are made of what facts have."""
+        facts = {**facts, "where": _where(facts), "hint": self._hint(facts)}
+        for family in _FAMILIES:
+            if family + code in self._wording:
+                return self._fill(family + code, facts)
+        return self._fill(code, facts)
+
+    def _hint(self, facts: Mapping[str, Any]) -> str:
+        """The nearest right name as a sentence; "" where there is none."""
+        nearest = facts.get("nearest")
+        return self._fill("list.nearest", {"nearest": nearest}) if nearest else ""
+
+    def _fill(self, key: str, facts: Mapping[str, Any]) -> str:
+        sentence = self._wording.get(key)
+        if sentence is None:
+            told = ", ".join(f"{name}={value}" for name, value in facts.items())
+            return f"{key} ({told})" if told else key
+        return sentence.format_map(_Facts(facts))
+
+
+def _where(facts: Mapping[str, Any]) -> str:
+    """file:line:column of a rule file, as far as it is known."""
+    known = (facts.get(name) for name in ("file", "line", "column"))
+    return ":".join(str(part) for part in known if part)

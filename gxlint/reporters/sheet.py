@@ -1,0 +1,183 @@
+"""What a person is told, as rows of styled words. In: Result, wording. Out: rows.
+
+The terminal and the plain reporter both print these rows and nothing else.
+A file: header; its findings by place, each with id, severity, message, place, the
+piece of the report, how to mend it and the legal basis; verdict, counts, and which
+rules could not be evaluated and why. After several files, one row for all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gxlint.model.finding import Diagnostic, FileResult, Result, Verdict
+from gxlint.model.rule import Severity
+from gxlint.reporters.excerpt import excerpt_rows
+from gxlint.reporters.labels import written
+from gxlint.reporters.operands import operand_rows
+from gxlint.reporters.phrases import Phrases
+from gxlint.reporters.width import Row, Span, columns
+
+ROOM = 64
+"""Columns that a piece of the report may take: the same in a terminal and in a file."""
+
+_INDENT = "  "
+_IN_FULL = 8
+_EMPTY = Row(())
+
+
+def sheet(result: Result, phrases: Phrases, room: int = ROOM, wide: bool = False) -> Iterator[Row]:
+    """All rows of a result. wide: characters of ambiguous width are two columns wide."""
+    for file in result.files:
+        yield _header(file, phrases)
+        for note in file.notes:
+            place = phrases.place(note.location) if note.location else ""
+            told = f"{place}  {phrases.note(note)}" if place else phrases.note(note)
+            yield from _labelled("label.note", told, phrases)
+        yield _EMPTY
+        yield from _findings(file, phrases, room, wide)
+        yield from _verdict(file, phrases)
+        yield _EMPTY
+    if len(result.files) > 1:
+        yield _total(result, phrases)
+
+
+def by_place(file: FileResult) -> list[Diagnostic]:
+    """The diagnostics of a file from its first line to its last, the worst of a place first."""
+    return sorted(file.diagnostics, key=lambda d: (d.location[:2], d.severity.rank, d.rule))
+
+
+def _header(file: FileResult, phrases: Phrases) -> Row:
+    """Path, agency, year, edition, what was assessed: what is unknown is left out or said."""
+    parts = [file.agency] if file.agency else []
+    if file.readable:
+        year = "header.year" if file.year else "header.no-year"
+        edition = "header.edition" if file.edition else "header.no-edition"
+        parts.append(phrases.say(year, year=file.year))
+        parts.append(phrases.say(edition, edition=file.edition))
+        assessed = "header.assessed" if file.assessed else "header.nothing-assessed"
+        parts.append(phrases.say(assessed, tables=phrases.listed(file.assessed)))
+    rest = "".join(f" \u00b7 {part}" for part in parts)
+    return Row((Span(file.path, "path"), Span(rest)), 2)
+
+
+def _findings(file: FileResult, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:
+    """The findings: after many of one rule, each further one in a single row."""
+    told: Counter[str] = Counter()
+    short = False
+    for diagnostic in by_place(file):
+        told[diagnostic.rule] += 1
+        if told[diagnostic.rule] > _IN_FULL:
+            short = True
+            yield _short(diagnostic, phrases)
+            continue
+        if short:
+            short = False
+            yield _EMPTY
+        yield from _finding(diagnostic, phrases, room, wide)
+        yield _EMPTY
+    if short:
+        yield _EMPTY
+
+
+def _finding(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:
+    """One finding in full."""
+    yield Row((*_opening(diagnostic, phrases), Span(diagnostic.message, "message")), 2)
+    place = _place(diagnostic, phrases)
+    if place:
+        yield from _labelled("label.place", place, phrases)
+    margin = " " * _margin(phrases)
+    if not (diagnostic.cell and diagnostic.related):
+        yield from excerpt_rows(diagnostic, margin, room, wide)
+    if diagnostic.related:
+        yield from operand_rows(diagnostic, phrases, margin, room, wide)
+    advice = diagnostic.help
+    if diagnostic.fix and diagnostic.fix.title not in advice:
+        advice = f"{advice} \u2192 {diagnostic.fix.title}" if advice else diagnostic.fix.title
+    if advice:
+        yield from _labelled("label.help", advice, phrases)
+    if diagnostic.basis:
+        yield from _labelled("label.basis", diagnostic.basis, phrases, "dim")
+
+
+def _short(diagnostic: Diagnostic, phrases: Phrases) -> Row:
+    """One finding in one row."""
+    place = _place(diagnostic, phrases)
+    told = Span(f"{diagnostic.message}  ({place})" if place else diagnostic.message)
+    return Row((*_opening(diagnostic, phrases), told), 2)
+
+
+def _opening(diagnostic: Diagnostic, phrases: Phrases) -> tuple[Span, ...]:
+    """Id and severity, in words: they must be seen without colour."""
+    severity = diagnostic.severity.value
+    word = Span(phrases.say(f"severity.{severity}"), severity)
+    return (Span(diagnostic.rule, "id"), Span(" "), word, Span("  "))
+
+
+def _place(diagnostic: Diagnostic, phrases: Phrases) -> str:
+    """line:column and the cell by its official labels, as far as they are known."""
+    cell = written(diagnostic.cell) if diagnostic.cell else ""
+    return "  ".join(part for part in (phrases.place(diagnostic.location), cell) if part)
+
+
+def _labelled(key: str, text: str, phrases: Phrases, role: str = "") -> Iterator[Row]:
+    """A row that begins with a label; further lines of text stand under the first."""
+    margin = _margin(phrases)
+    label = phrases.say(key)
+    gap = " " * (margin - len(_INDENT) - columns(label))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        head = (
+            (Span(_INDENT), Span(label, "label"), Span(gap))
+            if not number
+            else (Span(" " * margin),)
+        )
+        yield Row((*head, Span(line, role)), margin)
+
+
+def _margin(phrases: Phrases) -> int:
+    """Where the text after the labels begins, in columns."""
+    keys = ("label.place", "label.help", "label.basis", "label.note")
+    return len(_INDENT) + max(columns(phrases.say(key)) for key in keys) + 2
+
+
+def _verdict(file: FileResult, phrases: Phrases) -> Iterator[Row]:
+    """The verdict of a file, its counts, and what could not be decided."""
+    verdict = file.verdict.value
+    spans = [Span(phrases.say(f"verdict.{verdict}"), verdict)]
+    if file.readable:
+        spans += [Span("  "), Span(_counts(file.diagnostics, phrases))]
+    yield Row(tuple(spans), 2)
+    reasons = phrases.reasons(file.not_evaluated)
+    if not reasons:
+        return
+    rules = {entry.rule for entry in file.not_evaluated}
+    yield Row((Span(phrases.say("label.not-evaluated", count=len(rules)), "dim"),))
+    for reason, ids in reasons:
+        told = phrases.say("label.reason", reason=reason, rules=phrases.listed(ids))
+        yield Row((Span(_INDENT), Span(told, "dim")), 4)
+
+
+def _counts(diagnostics: Iterable[Diagnostic], phrases: Phrases) -> str:
+    """How many errors, warnings and hints; one sentence where there are none."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    if not counts:
+        return phrases.say("count.none")
+    told = (phrases.say(f"count.{severity.value}", count=counts[severity]) for severity in Severity)
+    return phrases.listed(told)
+
+
+def _total(result: Result, phrases: Phrases) -> Row:
+    """All files in one row."""
+    verdicts = Counter(file.verdict for file in result.files)
+    told = phrases.listed(
+        phrases.say("count.verdict", verdict=phrases.say(f"verdict.{verdict.value}"), count=count)
+        for verdict in Verdict
+        if (count := verdicts[verdict])
+    )
+    found = [diagnostic for file in result.files for diagnostic in file.diagnostics]
+    words = phrases.say(
+        "count.files", files=len(result.files), verdicts=told, findings=_counts(found, phrases)
+    )
+    return Row((Span(words, "total"),), 2)

@@ -1,0 +1,143 @@
+"""Reading the rules. In: folders of YAML, one rule a file. Out: Rulebook, or a located RuleError.
+
+From a warm cache the rules load without yaml; the cache holds what was validated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gxlint.model.errors import UsageError
+from gxlint.model.rule import Example, Phrase, Rule, Severity
+from gxlint.rulebook.selection import Rulebook
+from gxlint.sources import cache
+from gxlint.sources.place import files, rules_home
+
+if TYPE_CHECKING:
+    from gxlint.sources.yaml_file import Node
+
+_SUFFIXES = (".yaml", ".yml")
+_OTHER_ROOMS = ("editions", "wording")
+_LOCATED = ("assert", "each", "at", "in")
+
+
+def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:
+    """The rules under home (default: those that come with gxlint) and under each of extra.
+
+    extra: folders or single files. Raises RuleError where a file is wrong,
+    UsageError("usage.rules-missing") where one of extra is not there.
+    """
+    paths = files(home or rules_home(), _SUFFIXES, _OTHER_ROOMS)
+    for place in extra:
+        if not place.exists():
+            raise UsageError("usage.rules-missing", path=str(place))
+        paths += [place] if place.is_file() else files(place, _SUFFIXES, _OTHER_ROOMS)
+    digest = cache.digest(*paths)
+    data = cache.get("rules", digest)
+    if data is None:
+        data = _read(paths)
+        cache.put("rules", digest, data)
+    return Rulebook(tuple(_rule(entry) for entry in data))
+
+
+def _read(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    from gxlint.sources import yaml_file
+
+    found: dict[str, dict[str, Any]] = {}
+    for path in paths:
+        node = yaml_file.marked(path)
+        entry = _entry(node)
+        for other in found.values():
+            for key in ("id", "name"):
+                if other[key] == entry[key]:
+                    raise node.error(
+                        "rule.duplicate", key, key=key, value=entry[key], other=other["source"]
+                    )
+        found[entry["id"]] = entry
+    return [found[name] for name in sorted(found)]
+
+
+def _entry(node: Node) -> dict[str, Any]:
+    """One file as plain data, validated: what the cache holds and ``_rule`` takes."""
+    from gxlint.rulebook import schema
+
+    if not isinstance(node.value, dict):
+        code = "yaml.colon" if "\uff1a" in str(node.value)[:40] else "rule.type"
+        raise node.error(code, expected="mapping", found=str(node.value)[:40])
+    kinds = schema.KINDS
+    kind = node.value.get("kind")
+    if kind is None:
+        raise node.error("rule.key-missing", key="kind")
+    own, required = kinds[schema.one_of(*kinds)(kind)]
+    entry = schema.mapping(node, schema.COMMON | own, tuple(schema.COMMON) + required)
+    outcomes = {"pass" in example for example in entry["examples"]}
+    if outcomes != {True, False}:
+        raise node.error("rule.examples", "examples")
+    params = {key: entry.pop(key) for key in own if key in entry}
+    params["places"] = dict(_places(node))
+    needles = _needles(params)
+    if needles:
+        params["needles"] = needles
+    return {**entry, "params": params, "source": node.file}
+
+
+def _places(node: Node) -> Any:
+    """Line and column of each expression, for what only the compiler can find wrong."""
+    for key in _LOCATED:
+        if key not in node.value:
+            continue
+        inner = node.value[key]
+        if isinstance(inner.value, list):
+            for number, item in enumerate(inner.value):
+                yield f"{key}.{number}", [item.line, item.column]
+        else:
+            yield key, [inner.line, inner.column]
+    yield "editions", [node.value["editions"].line, node.value["editions"].column]
+
+
+def _needles(params: dict[str, Any]) -> dict[str, Any]:
+    """Pattern to the words that its matches contain, and whether it is nothing but them."""
+    from gxlint.rulebook.linear import examine
+
+    lists = [params.get(key, []) for key in ("require", "perfunctory", "unless")]
+    lists += [[params["find"]] if "find" in params else []]
+    lists += [[params["matches"]] if "matches" in params else []]
+    lists += list(params.get("topics", {}).values())
+    found: dict[str, Any] = {}
+    for pattern in (pattern for patterns in lists for pattern in patterns):
+        read = examine(pattern)
+        if read.needles:
+            found[pattern] = [list(read.needles), read.exact]
+    return found
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    return Rule(
+        id=data["id"],
+        name=data["name"],
+        kind=data["kind"],
+        severity=Severity(data["severity"]),
+        editions=tuple(data["editions"]),
+        basis=data["basis"],
+        title=_phrase(data["title"]),
+        message=_phrase(data["message"]),
+        help=_phrase(data["help"]),
+        why=_phrase(data["why"]),
+        params=data["params"],
+        examples=tuple(_example(entry) for entry in data["examples"]),
+        source=data["source"],
+    )
+
+
+def _phrase(data: dict[str, str]) -> Phrase:
+    return Phrase(data["zh"], data["en"])
+
+
+def _example(data: dict[str, Any]) -> Example:
+    fires = "fail" in data
+    patch = dict(data["fail" if fires else "pass"])
+    if "with" in data:
+        patch["with"] = data["with"]
+    return Example(fires, patch, data.get("at", ""))

@@ -1,0 +1,35 @@
+"""Sentences of the program. In: rules/wording/<lang>.yaml. Out: code to sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gxlint.sources import cache
+from gxlint.sources.place import rules_home
+
+
+def wording(lang: str, home: Path | None = None) -> dict[str, str]:
+    """All sentences in lang, flattened: ``verdict.clean`` to its text.
+
+    Raises RuleError where the file is missing or wrong.
+    """
+    path = (home or rules_home()) / "wording" / f"{lang}.yaml"
+    digest = cache.digest(path)
+    data = cache.get(f"wording-{lang}", digest)
+    if data is None:
+        from gxlint.sources import yaml_file
+
+        data = dict(_flat("", yaml_file.load(path)))
+        cache.put(f"wording-{lang}", digest, data)
+    sentences: dict[str, str] = data
+    return sentences
+
+
+def _flat(before: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{before}.{key}" if before else key, inner)
+    else:
+        yield before, "" if value is None else str(value)

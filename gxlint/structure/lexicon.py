@@ -1,0 +1,127 @@
+"""The words of an edition, ready for looking up. In: Edition, Conventions. Out: Lexicon.
+
+Built once an edition and process; every pattern and label comes from rules/editions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gxlint.lalr import Parser
+from gxlint.model.fold import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gxlint.model.edition import Conventions, Edition, TableForm
+
+
+class Lexicon:
+    """Labels of one edition by their squeezed text.
+
+    tables[key][label] = terminal, for the labels of each table; prefixes[key]: every
+    beginning of a label, for labels that a narrow cell broke in two; rows[key]: the
+    terminals that open a data row and the number of its values; heads[key]: the terminals
+    of its heading in mandated order.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.tables: dict[str, dict[str, str]] = {}
+        self.prefixes: dict[str, set[str]] = {}
+        self.rows: dict[str, dict[str, int]] = {}
+        self.row_keys: dict[str, dict[str, str]] = {}
+        self.heads: dict[str, list[str]] = {}
+        for key, form in edition.tables.items():
+            labels = {squeeze(edition.labels[name]): name for name in _terminals(form)}
+            self.tables[key] = labels
+            self.prefixes[key] = {label[:n] for label in labels for n in range(1, len(label))}
+            leaves = {} if form.across else {form.rows.terminals[r]: r for r in form.rows.leaves}
+            self.row_keys[key] = leaves
+            self.rows[key] = {name: len(form.cells[row]) for name, row in leaves.items()}
+            self.heads[key] = self._head(form)
+        self.headings = {
+            squeeze(edition.labels[name]): number for number, name in edition.headings.items()
+        }
+        self.heading_variants = {
+            squeeze(text): number
+            for number, name in edition.headings.items()
+            for text in edition.variants.get(name, ())
+        }
+
+    def _head(self, form: TableForm) -> list[str]:
+        """The terminals before the first data row, group labels of rows left out."""
+        wanted = []
+        for name in Parser(self.edition.grammar, form.start).mandated():
+            if name == "VALUE" or name in self.rows[form.key]:
+                break
+            if form.across or name not in form.rows.terminals.values():
+                wanted.append(name)
+        return wanted
+
+    def official(self, terminal: str) -> str:
+        """The mandated wording of a terminal, as printed in the form."""
+        return self.edition.labels[terminal]
+
+
+def _terminals(form: TableForm) -> list[str]:
+    return [*form.head, *form.columns.terminals.values(), *form.rows.terminals.values()]
+
+
+class Reader:
+    """Conventions compiled: what a title, a heading, a value looks like."""
+
+    def __init__(self, conventions: Conventions, lexicons: Mapping[str, Lexicon]) -> None:
+        self.conventions = conventions
+        self.lexicons = lexicons
+        self.heading = re.compile(conventions.heading)
+        self.heading_tail = re.compile(conventions.heading_tail)
+        self.value = re.compile(conventions.valueish)
+        self.number = re.compile(conventions.number)
+        self.furniture = re.compile("|".join(f"(?:{p})" for p in conventions.furniture))
+        self.caption = re.compile("|".join(f"(?:{p})" for p in conventions.captions))
+        self.remark = re.compile(conventions.remark)
+        self.period = re.compile(conventions.period)
+        self.year_mentions = [re.compile(pattern) for pattern in conventions.year_mentions]
+        self.titles = [(kind, re.compile(pattern)) for kind, pattern in conventions.titles]
+        self.dashes = frozenset(squeeze(dash) for dash in conventions.dashes)
+        # Which tables a label belongs to, whatever the edition: an old form is still a form.
+        self.owners: dict[str, set[str]] = {}
+        for lexicon in lexicons.values():
+            for key, labels in lexicon.tables.items():
+                for label in labels:
+                    self.owners.setdefault(label, set()).add(key)
+        self.exclusive = {
+            key: {
+                label
+                for table in lexicon.tables.values()
+                for label in table
+                if not any(
+                    label in other
+                    for rival in lexicons.values()
+                    if rival is not lexicon
+                    for other in rival.tables.values()
+                )
+            }
+            for key, lexicon in lexicons.items()
+        }
+        self.numerals = {numeral: n for n, numeral in enumerate(conventions.numerals, start=1)}
+        self.rests = {
+            heading[2:]: number
+            for lexicon in lexicons.values()
+            for heading, number in lexicon.headings.items()
+        }
+
+    def is_value(self, key: str) -> bool:
+        """Whether a cell's text is a number, a dash or a number with a remark."""
+        return key in self.dashes or self.value.fullmatch(key) is not None
+
+    def numeral(self, text: str) -> int:
+        """The value of a Chinese numeral up to nineteen; 0 where it is none."""
+        if len(text) == 1:
+            return self.numerals.get(text, 0)
+        ten = len(self.numerals)
+        if len(text) == 2 and self.numerals.get(text[0]) == ten:
+            return ten + self.numerals.get(text[1], 0)
+        return 0

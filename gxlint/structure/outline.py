@@ -1,0 +1,184 @@
+"""The six sections in order. In: Items, a Title. Out: Outline: sections and faults.
+
+The items are fed to the grammar's rule ``report``; where it stops, what is left is
+aligned with the mandated rest, each heading with the prose that follows it, and read in
+mandated order. What stands elsewhere is told where it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.lalr import Parser, Token
+from gxlint.model.place import NOWHERE, Location
+from gxlint.structure.outline_faults import OutlineTeller
+from gxlint.structure.repair import Kind, Step, Unit, Want, align
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.model.report import Fault
+    from gxlint.structure.lexicon import Lexicon
+    from gxlint.structure.segment import Item
+
+_CONTENTS = 3  # so many headings in a row without prose are a table of contents
+
+
+class Part(NamedTuple):
+    """A heading, title or table and the prose after it. item is None for the front matter."""
+
+    terminal: str
+    item: Item | None
+    prose: tuple[Item, ...]
+
+
+class Outline(NamedTuple):
+    """parts by terminal, in mandated order; front: prose before the title or, where there
+
+    is none, before section one; faults: where the order or wording deviates; unread: the
+    terminals of parts that are missing.
+    """
+
+    parts: dict[str, Part]
+    front: tuple[Item, ...]
+    faults: list[Fault]
+    unread: set[str]
+
+
+def outline(
+    items: Sequence[Item], title: Item | None, lexicon: Lexicon, broken_off: bool
+) -> Outline:
+    """Read the items as a report under lexicon's edition.
+
+    broken_off: whether the file stops midway; then what would come after is not missing.
+    """
+    parts, front = _parts(_without_contents(items), title, lexicon)
+    steps = _parse(parts, lexicon)
+    teller = OutlineTeller(lexicon, [part.item for part in parts], broken_off)
+    faults = teller.faults(steps)
+    found: dict[str, Part] = {}
+    unread: set[str] = set()
+    last = ""
+    for step in steps:
+        if step.unit is not None and step.want is not None:
+            last = step.want.terminal
+            found[last] = parts[step.unit.at]
+        elif step.want is not None:
+            unread.add(step.want.terminal)
+        elif step.unit is not None and last:
+            spare = parts[step.unit.at]
+            own = (spare.item,) if spare.item and not spare.item.table else ()
+            found[last] = found[last]._replace(prose=(*found[last].prose, *own, *spare.prose))
+    return Outline(found, front, faults, unread)
+
+
+def _without_contents(items: Sequence[Item]) -> list[Item]:
+    """The items with a table of contents made prose."""
+    last_of = {item.heading.number: n for n, item in enumerate(items) if item.heading}
+    found = list(items)
+    start = 0
+    while start < len(items):
+        end = start
+        while end < len(items) and items[end].heading:
+            end += 1
+        run = range(start, end)
+        if end - start >= _CONTENTS:
+            for n in run:
+                heading = items[n].heading
+                if heading and last_of[heading.number] >= end:
+                    found[n] = items[n]._replace(heading=None)
+        start = max(end, start + 1)
+    return found
+
+
+def _parts(
+    items: Sequence[Item], title: Item | None, lexicon: Lexicon
+) -> tuple[list[Part], tuple[Item, ...]]:
+    edition = lexicon.edition
+    terminals = {form.key: form.terminal for form in edition.tables.values()}
+    parts: list[Part] = []
+    prose: list[Item] = []
+    front: tuple[Item, ...] = ()
+    opened: tuple[str, Item] | None = None
+
+    def close() -> None:
+        nonlocal front, prose
+        if opened is None:
+            front = tuple(prose)
+        else:
+            parts.append(Part(opened[0], opened[1], tuple(prose)))
+        prose = []
+
+    for item in items:
+        if item is title:
+            close()
+            opened = ("TITLE", item)
+        elif item.heading:
+            close()
+            exact = edition.headings.get(item.heading.number, "") if item.heading.exact else ""
+            opened = (exact, item)
+        elif item.table:
+            close()
+            opened = (terminals[item.table], item)
+        else:
+            prose.append(item)
+    close()
+    return parts, front
+
+
+def _parse(parts: Sequence[Part], lexicon: Lexicon) -> list[Step]:
+    parser = Parser(lexicon.edition.grammar, "report")
+    done: list[Step] = []
+    for index, part in enumerate(parts):
+        unit = _unit(part, index)
+        if not part.terminal or not parser.feed(Token(part.terminal, part)):
+            wants = [Want(name) for name in parser.mandated(("TEXT",))]
+            return done + _align(parts, index, wants, lexicon)
+        done.append(Step(Kind.MATCHED, unit, Want(part.terminal)))
+        for item in part.prose:
+            parser.feed(Token("TEXT", item))
+    wants = [Want(name) for name in parser.mandated(("TEXT",))]
+    return done + _align(parts, len(parts), wants, lexicon)
+
+
+def _align(
+    parts: Sequence[Part], start: int, wants: Sequence[Want], lexicon: Lexicon
+) -> list[Step]:
+    units = [_unit(part, start + n) for n, part in enumerate(parts[start:])]
+    numbers = {name: number for number, name in lexicon.edition.headings.items()}
+
+    def likeness(unit: Unit, want: Want) -> tuple[float, Kind] | None:
+        """An unofficial heading: by its words, else by its numeral."""
+        number = numbers.get(want.terminal)
+        item = parts[unit.at].item
+        if number is None or item is None or item.heading is None:
+            return None
+        if item.heading.number == number:
+            return (0.1 if not item.heading.weak else 0.2), Kind.NEAR
+        if item.heading.number == 0 and item.heading.numeral == number:
+            return 0.9, Kind.PLACED
+        return None
+
+    steps = align(units, wants, likeness)
+    return [
+        step._replace(before=start + step.before) if step.before >= 0 else step for step in steps
+    ]
+
+
+def _unit(part: Part, index: int) -> Unit:
+    heading = part.item.heading if part.item else None
+    doubtful = heading is not None and (heading.weak or not heading.number)
+    return Unit(
+        part.terminal,
+        part.item.line.key if part.item else "",
+        numeral=heading.numeral if heading else 0,
+        weak=doubtful,
+        at=index,
+    )
+
+
+def place_of(item: Item | None) -> Location:
+    """Where an item's line stands."""
+    if item is None:
+        return NOWHERE
+    return item.line.pieces[0].location.until(item.line.pieces[-1].location)

@@ -1,0 +1,160 @@
+"""What is told of the outline. In: alignment steps. Out: Faults on headings, title and tables.
+
+A section that is missing is told once; its table, which is then missing too, is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxlint.model.place import NOWHERE
+from gxlint.model.report import Fault
+from gxlint.structure.repair import Kind, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.model.place import Location
+    from gxlint.structure.lexicon import Lexicon
+    from gxlint.structure.segment import Item
+
+
+class OutlineTeller:
+    """Puts steps into faults. items: what stands there, in reading order."""
+
+    def __init__(self, lexicon: Lexicon, items: Sequence[Item | None], broken_off: bool) -> None:
+        self._lexicon = lexicon
+        self._items = items
+        self._broken_off = broken_off
+        self._numbers = {name: n for n, name in lexicon.edition.headings.items()}
+        self._restarted = False
+
+    def faults(self, steps: Sequence[Step]) -> list[Fault]:
+        """The faults, in mandated order."""
+        missing = {s.want.terminal for s in steps if s.kind is Kind.MISSING and s.want}
+        found: list[Fault] = []
+        for step in steps:
+            found.extend(self._step(step, missing))
+        return found
+
+    def _step(self, step: Step, missing: set[str]) -> list[Fault]:
+        if step.kind is Kind.MISSING and step.want is not None:
+            return self._missing(step, missing)
+        item = self._items[step.unit.at] if step.unit else None
+        if item is None or item.table:
+            return []
+        if step.want is None:
+            return self._spare(step, item)
+        number = self._numbers.get(step.want.terminal)
+        if number is None or item.heading is None:
+            return []
+        official = self._lexicon.official(step.want.terminal)
+        params: dict[str, str | int] = {
+            "official": official,
+            "found": _found(item),
+            "number": number,
+        }
+        told: list[Fault] = []
+        if step.kind is Kind.MOVED:
+            told.append(Fault("section-order", _place(item), params))
+        told.extend(self._wording(item, number, params))
+        return told
+
+    def _wording(self, item: Item, number: int, params: dict[str, str | int]) -> list[Fault]:
+        heading = item.heading
+        if heading is None or heading.exact:
+            return []
+        rest = str(params["official"])[2:]
+        if heading.numeral and heading.numeral != number and _found(item)[2:] == rest:
+            if heading.numeral == 1 and not self._restarted:
+                self._restarted = True
+                return [Fault("numbering-restarted", _place(item), params)]
+            if self._restarted:
+                return []
+            return [Fault("section-misnumbered", _place(item), params)]
+        return [Fault("heading-deviates", _place(item), params)]
+
+    def _spare(self, step: Step, item: Item) -> list[Fault]:
+        """A heading that is not wanted: repeated, or one too many."""
+        heading = item.heading
+        if heading is None or heading.weak:
+            return []
+        if heading.number:
+            official = self._lexicon.official(self._lexicon.edition.headings[heading.number])
+            params: dict[str, str | int] = {
+                "official": official,
+                "found": _found(item),
+                "number": heading.number,
+            }
+            return [Fault("section-repeated", _place(item), params)]
+        assert step.unit is not None
+        before = [
+            other.heading.numeral
+            for other in self._items[: step.unit.at]
+            if other is not None and other.heading is not None and other.heading.number
+        ]
+        if before and heading.numeral == before[-1] + 1 == len(self._numbers) + 1:
+            return [Fault("section-extra", _place(item), {"found": _found(item), "official": ""})]
+        return []
+
+    def _missing(self, step: Step, missing: set[str]) -> list[Fault]:
+        assert step.want is not None
+        at_end = step.before >= len(self._items)
+        if at_end and self._broken_off:
+            return []
+        location = self._near(step.before)
+        terminal = step.want.terminal
+        number = self._numbers.get(terminal)
+        if number is not None:
+            official = self._lexicon.official(terminal)
+            params: dict[str, str | int] = {"official": official, "found": "", "number": number}
+            return [Fault("section-missing", location, params)]
+        for form in self._lexicon.edition.tables.values():
+            if form.terminal == terminal:
+                if self._lexicon.edition.headings[form.section] in missing:
+                    return []
+                named: dict[str, str | int] = {
+                    "table": form.key,
+                    "name": form.name,
+                    "section": form.section,
+                }
+                return [Fault("table-absent", self._heading_of(form.section), named, form.key)]
+        return [Fault("title-missing", self._near(0), {"official": "", "found": ""})]
+
+    def _heading_of(self, section: int) -> Location:
+        for item in self._items:
+            if item is not None and item.heading and item.heading.number == section:
+                return _place(item)
+        return NOWHERE
+
+    def _near(self, index: int) -> Location:
+        """The place of the item that a missing one should stand before, or of the last one."""
+        items = [item for item in self._items if item is not None]
+        if not items:
+            return NOWHERE
+        return _place(items[min(index, len(items) - 1)])
+
+
+def _place(item: Item) -> Location:
+    first, last = item.line.pieces[0], item.line.pieces[-1]
+    location = first.location.until(last.location)
+    length = item.heading.length if item.heading else 0
+    if length and item.line.paragraph:
+        return item.line.paragraph.at(*_span(item.line.paragraph.text, length))
+    return location
+
+
+def _span(text: str, length: int) -> tuple[int, int]:
+    """Where the first ``length`` characters that show begin and end."""
+    start = len(text) - len(text.lstrip())
+    end, seen = start, 0
+    while end < len(text) and seen < length:
+        seen += not text[end].isspace()
+        end += 1
+    return start, end
+
+
+def _found(item: Item) -> str:
+    heading = item.heading
+    key = item.line.key
+    return key[: heading.length] if heading and heading.length else key

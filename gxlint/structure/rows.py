@@ -1,0 +1,200 @@
+"""The lines of one table as units. In: a zone's lines. Out: Rows: labels and rows in order.
+
+A row is a label and the values up to the next label, whatever the layout; blank cells
+count where marks show them. A label broken over lines is put together again where the
+pieces make an official one; what is left over shows how badly the layout was torn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.structure.pieces import Piece, covering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.model.place import Location
+    from gxlint.structure.lexicon import Lexicon, Reader
+    from gxlint.structure.pieces import Line
+
+_JOINED = 6  # a label is broken into at most this many pieces
+
+
+class Row(NamedTuple):
+    """A label without values, or a data row.
+
+    terminal: of its label, "" where the wording is not official or the label is missing;
+    pieces: the label's pieces; values: its cells; ruled: whether blanks among the values
+    were seen (by marks), so that their number can be trusted.
+    """
+
+    terminal: str
+    pieces: tuple[Piece, ...]
+    values: tuple[Piece, ...] = ()
+    ruled: bool = True
+    grid: int = -1
+
+    @property
+    def key(self) -> str:
+        """The label's wording, squeezed."""
+        return "".join(piece.key for piece in self.pieces)
+
+    @property
+    def raw(self) -> str:
+        """The label as it stands."""
+        return "".join(piece.raw for piece in self.pieces)
+
+    def place(self) -> Location:
+        """Where its label stands, or its first value where it has none."""
+        return covering(self.pieces) if self.pieces else self.values[0].location
+
+    def whole(self) -> Location:
+        """From its label to its last value."""
+        return covering((*self.pieces, *self.values))
+
+
+class _Token(NamedTuple):
+    piece: Piece
+    pieces: tuple[Piece, ...]
+    terminal: str
+    value: bool
+    line: int
+    celled: bool
+    grid: int
+
+
+def read_rows(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader) -> list[Row]:
+    """Labels and rows of the table in reading order."""
+    tokens = _joined(_tokens(lines, table, lexicon, reader), table, lexicon)
+    return list(_rows(tokens, lexicon.rows[table]))
+
+
+def _tokens(
+    lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader
+) -> Iterator[_Token]:
+    labels = lexicon.tables[table]
+    for number, line in enumerate(lines):
+        for piece in line.pieces:
+            terminal = labels.get(piece.key, "")
+            value = not terminal and (not piece.key or reader.is_value(piece.key))
+            if not piece.key and not line.celled:
+                continue
+            yield _Token(piece, (piece,), terminal, value, number, line.celled, line.grid)
+
+
+def _joined(tokens: Iterator[_Token], table: str, lexicon: Lexicon) -> list[_Token]:
+    """Put labels together that a narrow cell or a line end has broken."""
+    labels, prefixes = lexicon.tables[table], lexicon.prefixes[table]
+    found: list[_Token] = []
+    waiting = list(tokens)
+    index = 0
+    while index < len(waiting):
+        token = waiting[index]
+        best = 1
+        if token.grid < 0 and token.piece.key in prefixes:
+            key = token.piece.key
+            for size in range(2, _JOINED + 1):
+                if index + size > len(waiting) or waiting[index + size - 1].value:
+                    break
+                key += waiting[index + size - 1].piece.key
+                if key in labels:
+                    best = size
+                if key not in prefixes:
+                    break
+        if best > 1:
+            parts = tuple(part.piece for part in waiting[index : index + best])
+            terminal = labels["".join(part.key for part in parts)]
+            token = token._replace(
+                pieces=parts, terminal=terminal, line=waiting[index + best - 1].line
+            )
+        found.append(token)
+        index += best
+    return found
+
+
+class _Open:
+    """The row being read."""
+
+    def __init__(self) -> None:
+        self.labels: list[_Token] = []
+        self.values: list[_Token] = []
+
+    def has_values(self) -> bool:
+        return any(token.piece.key for token in self.values)
+
+
+def _rows(tokens: Sequence[_Token], sizes: dict[str, int]) -> Iterator[Row]:
+    row = _Open()
+    for token in tokens:
+        if token.value:
+            if row.has_values() and _new_line_of_values(token, row, tokens):
+                yield from _close(row, sizes)
+                row = _Open()
+            row.values.append(token)
+            continue
+        if row.has_values() or _blank_row(row, sizes, token):
+            yield from _close(row, sizes)
+            row = _Open()
+        elif row.values:
+            row.values = []  # blanks before a label: the cells that a merged label covers
+        row.labels.append(token)
+    yield from _close(row, sizes)
+
+
+def _new_line_of_values(token: _Token, row: _Open, tokens: Sequence[_Token]) -> bool:
+    """A line of several values under a row that has its values is a row without a label."""
+    last = row.values[-1]
+    if token.line == last.line:
+        return False
+    return (row.values[0].line == last.line and len(row.values) > 1) or token.grid >= 0
+
+
+def _blank_row(row: _Open, sizes: dict[str, int], token: _Token) -> bool:
+    """Blank cells after a row's label are its values; after a group's they are filler."""
+    if not row.values or not row.labels:
+        return False
+    label = row.labels[-1]
+    if not label.terminal and label.grid < 0:
+        return row.values[0].line != label.line and len(row.values) > 1
+    size = sizes.get(label.terminal)
+    if size is None:
+        return False
+    return len(row.values) >= size and token.line != row.labels[-1].line
+
+
+def _close(row: _Open, sizes: dict[str, int]) -> Iterator[Row]:
+    """The labels before the last are labels of their own; the last opens the row."""
+    labels = _grouped(row.labels, sizes)
+    values = tuple(token.piece for token in row.values)
+    if not labels and not any(piece.key for piece in values):
+        return
+    ruled = all(token.celled for token in row.values)
+    grid = (row.labels or row.values)[0].grid
+    size = sizes.get(labels[-1].terminal, 0) if labels else 0
+    owns = labels and (size or not labels[-1].terminal or not values)
+    for label in labels[:-1] if owns else labels:
+        yield Row(label.terminal, label.pieces, (), True, grid)
+    head = labels[-1] if owns else None
+    if head is None and not values:
+        return
+    yield Row(head.terminal if head else "", head.pieces if head else (), values, ruled, grid)
+
+
+def _grouped(labels: Sequence[_Token], sizes: dict[str, int]) -> list[_Token]:
+    """Neighbouring pieces without official wording on different lines are one label."""
+    found: list[_Token] = []
+    for token in labels:
+        last = found[-1] if found else None
+        joins = (
+            last is not None
+            and not last.terminal
+            and not token.terminal
+            and token.grid < 0
+            and not token.celled
+        )
+        if joins and last is not None:
+            found[-1] = last._replace(pieces=(*last.pieces, *token.pieces))
+        else:
+            found.append(token)
+    return found

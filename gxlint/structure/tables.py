@@ -1,0 +1,285 @@
+"""One table of the report. In: its lines, an edition. Out: Outcome: facts, faults, how far read.
+
+The rows are fed to the parse tables of the edition's grammar. Where the grammar stops,
+it is asked for the rest of the mandated table, and what stands there is aligned with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxlint.lalr import Parser, Token
+from gxlint.model.report import Address, Fact
+from gxlint.structure import header, table_faults
+from gxlint.structure.outcome import Match, Outcome
+from gxlint.structure.repair import Kind, Step, Unit, Want, align
+from gxlint.structure.rows import Row, read_rows
+from gxlint.structure.values import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from gxlint.model.edition import TableForm
+    from gxlint.structure.lexicon import Lexicon, Reader
+    from gxlint.structure.pieces import Line
+
+_TORN = 4  # so many pieces that are like no label: the layout was lost on the way
+_NEAR = 60  # likeness (0-100) from which an unofficial label is the official one, misspelt
+_MOST_ROWS = 4000
+_MOSTLY = 0.4  # so much of a table does not deviate because somebody wrote it so
+
+
+def read_table(
+    key: str, lines: Sequence[Line], lexicon: Lexicon, reader: Reader, at_end: bool
+) -> Outcome:
+    """The table under lexicon's edition. Never fails; what cannot be bound is left out.
+
+    at_end: whether the file ends with the table, so that its last row may have been cut.
+    """
+    form = lexicon.edition.tables[key]
+    rows = read_rows(lines, key, lexicon, reader)[:_MOST_ROWS]
+    rows, again = _arranged(rows, form, lexicon)
+    rows = [part for row in rows for part in _sized(row, form, lexicon)]
+    if at_end:
+        rows = _without_stump(rows, form, lexicon)
+    torn = _torn(rows, key, lexicon)
+    matches = _parse(rows, form, lexicon, torn)
+    if not torn and _in_pieces(rows, matches, form, lexicon):
+        torn, matches = True, _parse(rows, form, lexicon, True)
+    facts = _facts(rows, matches, form, lexicon, reader)
+    return table_faults.outcome(rows, matches, again, facts, torn, at_end, form, lexicon)
+
+
+def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[Row], list[Row]]:
+    """Rows with the heading in order; and the headings that a page break repeated."""
+    if not _one_heading(form):
+        return rows, []
+    end = next((n for n, row in enumerate(rows) if row.values), len(rows))
+    while end and rows[end - 1].terminal in form.rows.terminals.values() and not form.across:
+        end -= 1  # a group's label right before the first data row
+    labels = lexicon.tables[form.key]
+    wanted = lexicon.heads[form.key]
+    first = header.arrange(rows[:end], wanted, labels)
+    rest: list[Row] = []
+    again: list[Row] = []
+    columns = set(wanted) if not form.across else set()
+    for row in rows[end:]:
+        repeated = not row.values and row.terminal in columns
+        (again if repeated else rest).append(row)
+    if len(again) < len(columns) // 2:
+        return [*first, *rows[end:]], []
+    return [*first, *rest], again
+
+
+def _one_heading(form: TableForm) -> bool:
+    """Whether all rows share the columns; 表二 has a heading for every clause."""
+    return len(set(form.cells.values())) == 1
+
+
+def _sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
+    """The row with the blanks of covered cells cut off; runs of several rows taken apart."""
+    if not row.values:
+        return [row]
+    size = lexicon.rows[form.key].get(row.terminal) or (
+        len(form.slots) if form.across else len(form.columns.leaves) if _one_heading(form) else 0
+    )
+    values = row.values
+    last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)
+    if size:
+        values = values[: max(size, last)]
+    if size and len(values) > size and len(values) % size == 0 and not form.across:
+        runs = [values[n : n + size] for n in range(0, len(values), size)]
+        return [
+            row._replace(values=runs[0]),
+            *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
+        ]
+    return [row._replace(values=values)]
+
+
+def _without_stump(rows: list[Row], form: TableForm, lexicon: Lexicon) -> list[Row]:
+    """The rows without a last one that the end of the file has cut."""
+    if not rows:
+        return rows
+    last = rows[-1]
+    size = lexicon.rows[form.key].get(last.terminal, 0)
+    final = form.rows.terminals[form.rows.leaves[-1]]
+    cut = size and last.terminal != final and len(last.values) < size
+    if not last.terminal and last.key in lexicon.prefixes[form.key]:
+        cut = True
+    return rows[:-1] if cut else rows
+
+
+def _torn(rows: Sequence[Row], key: str, lexicon: Lexicon) -> bool:
+    """Whether labels came in pieces that nobody wrote so: then labels are not judged."""
+    loose = [
+        piece.key
+        for row in rows
+        if not row.terminal and (not row.values or len(row.pieces) > 1)
+        for piece in row.pieces
+    ]
+    if len(loose) < _TORN:
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    labels = lexicon.tables[key]
+    unlike = [text for text in loose if max(ratio(text, label) for label in labels) < _NEAR]
+    return len(unlike) >= _TORN
+
+
+def _in_pieces(
+    rows: Sequence[Row], matches: Sequence[Match], form: TableForm, lexicon: Lexicon
+) -> bool:
+    """Whether so much of a flattened table deviates that its layout was lost, not written so."""
+    if any(row.grid >= 0 for row in rows):
+        return False
+    while matches and matches[-1].row is None:
+        matches = matches[:-1]  # the file may end here
+    unlike = sum(match.kind not in (Kind.MATCHED, Kind.MISSING) for match in matches)
+    if unlike > _MOSTLY * len(matches):
+        return True
+    head = [m for m in matches if not m.want.size and m.want.terminal not in lexicon.rows[form.key]]
+    known = sum(match.kind is Kind.MATCHED for match in head)
+    return 0 < known < len(head) / 2
+
+
+def _parse(rows: Sequence[Row], form: TableForm, lexicon: Lexicon, torn: bool) -> list[Match]:
+    """Feed the grammar; where it stops, align the rest with what it would have accepted."""
+    parser = Parser(lexicon.edition.grammar, form.start)
+    if torn:
+        return _by_values(rows, wants_of(parser.mandated(), lexicon.rows[form.key]), lexicon)
+    done: list[Match] = []
+    for index, row in enumerate(rows):
+        before = parser.copy()
+        if not all(parser.feed(token) for token in _tokens(row)):
+            wants = wants_of(before.mandated(), lexicon.rows[form.key])
+            return done + _aligned(rows, index, wants, lexicon)
+        done.append(Match(Want(row.terminal, len(row.values)), row, Kind.MATCHED))
+    rest = wants_of(parser.mandated(), lexicon.rows[form.key])
+    return done + _aligned(rows, len(rows), rest, lexicon)
+
+
+def _tokens(row: Row) -> Iterator[Token]:
+    if row.pieces:
+        yield Token(row.terminal, row)
+    for piece in row.values:
+        yield Token("VALUE", piece)
+    if row.values:
+        yield Token("END")
+
+
+def wants_of(names: Sequence[str], openers: Container[str]) -> list[Want]:
+    """Terminals of the grammar as units: a label, and the values where it opens a row."""
+    wants: list[Want] = []
+    count = 0
+    for name in names:
+        if name == "VALUE":
+            count += 1
+        elif name == "END":
+            opener = wants.pop().terminal if wants and wants[-1].terminal in openers else ""
+            wants.append(Want(opener, count))
+            count = 0
+        else:
+            wants.append(Want(name))
+    return wants
+
+
+def _by_values(rows: Sequence[Row], wants: Sequence[Want], lexicon: Lexicon) -> list[Match]:
+    """In a torn layout only the data rows count; their labels are hints, not wordings."""
+    held = [row for row in rows if row.values]
+    return _aligned(held, 0, [want for want in wants if want.size], lexicon, torn=True)
+
+
+def _aligned(
+    rows: Sequence[Row], start: int, wants: Sequence[Want], lexicon: Lexicon, torn: bool = False
+) -> list[Match]:
+    if start >= len(rows) and not wants:
+        return []
+    units = [
+        Unit(row.terminal, row.key, len(row.values), at=start + n)
+        for n, row in enumerate(rows[start:])
+    ]
+    steps = table_faults.substitutions(align(units, wants, _Likeness(lexicon)), torn)
+    return [_match(step, rows, start) for step in steps]
+
+
+def _match(step: Step, rows: Sequence[Row], start: int) -> Match:
+    row = rows[step.unit.at] if step.unit else None
+    size = step.want.size if step.want else 0
+    if row is not None and 0 < size < len(row.values):
+        filler = row.values[size:]
+        if not any(piece.key for piece in filler):
+            row = row._replace(values=row.values[:size])
+    before = start + step.before if step.before >= 0 else -1
+    return Match(step.want or Want(""), row, step.kind, before)
+
+
+class _Likeness:
+    """How far a label that is not official may be taken for an official one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        from rapidfuzz.fuzz import ratio
+
+        from gxlint.model.fold import squeeze
+
+        self._ratio = ratio
+        self._texts = {name: squeeze(text) for name, text in lexicon.edition.labels.items()}
+        self._known: dict[tuple[str, str], float] = {}
+
+    def __call__(self, unit: Unit, want: Want) -> tuple[float, Kind] | None:
+        if (unit.size > 0) != (want.size > 0):
+            return None
+        same = unit.size == want.size
+        if not unit.key:
+            return (0.95 if want.terminal else 0.0, Kind.PLACED) if same else None
+        if not want.terminal:
+            return (0.3, Kind.PLACED) if same else None
+        pair = (unit.key, want.terminal)
+        likeness = self._known.get(pair)
+        if likeness is None:
+            likeness = self._ratio(unit.key, self._texts[want.terminal])
+            self._known[pair] = likeness
+        if likeness >= _NEAR:
+            return (100 - likeness) / 100 + (0 if same else 0.3), Kind.NEAR
+        return (0.9 if want.size else 1.2, Kind.PLACED) if same else None
+
+
+def _facts(
+    rows: Sequence[Row],
+    matches: Sequence[Match],
+    form: TableForm,
+    lexicon: Lexicon,
+    reader: Reader,
+) -> list[Fact]:
+    facts: list[Fact] = []
+    order = _column_order(rows, form)
+    for match in matches:
+        row = match.row
+        if row is None or not match.want.size or len(row.values) != match.want.size:
+            continue
+        if match.kind in (Kind.EXTRA, Kind.REPEATED):
+            continue
+        if form.across:
+            places = [(r, c) for r in form.rows.leaves for c in form.cells[r]]
+        else:
+            key = lexicon.row_keys[form.key][match.want.terminal]
+            columns = form.cells[key]
+            names = order if len(order) == len(columns) else columns
+            places = [(key, column) for column in names]
+        for (row_key, column), piece in zip(places, row.values, strict=True):
+            state, value = value_of(piece, form, column, reader)
+            address = Address(form.key, row_key, column)
+            facts.append(Fact(address, state, value, piece.raw, piece.key, piece.location))
+    return facts
+
+
+def _column_order(rows: Sequence[Row], form: TableForm) -> list[str]:
+    """The columns as a grid's heading has them, where it has every one of them once."""
+    if form.across or not _one_heading(form):
+        return []
+    keys = {form.columns.terminals[key]: key for key in form.columns.leaves}
+    seen = [
+        keys[row.terminal]
+        for row in rows
+        if row.grid >= 0 and not row.values and row.terminal in keys
+    ]
+    return seen if sorted(seen) == sorted(form.columns.leaves) else []
