@@ -1,8 +1,8 @@
 """Verb ``content``: judges what a part of the report speaks of.
 
-In: ``scope`` and any of topics, require, minimum, perfunctory, unless. Out: at most one
-finding. A part that is missing, or cut off by the end of the file, is undecided: its
-absence is a fault of its own.
+In: ``scope`` and any of topics, require, minimum, perfunctory; about and unless say when
+there is nothing to judge. Out: at most one finding. A part that is missing, or cut off by
+the end of the file, is undecided: its absence is a fault of its own.
 """
 
 from __future__ import annotations
@@ -32,18 +32,19 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         for name, patterns in params.get("topics", {}).items()
     }
     require, perfunctory = finders(rule, "require"), finders(rule, "perfunctory")
-    unless = finders(rule, "unless")
+    about, unless = finders(rule, "about"), finders(rule, "unless")
     minimum: int = params.get("minimum", 0)
 
     def check(subject: Subject, outcome: Outcome) -> None:
-        if subject.report.edition != layout.edition.id or not applies(rule, subject.report):
+        if subject.mandated != layout.edition.id or not applies(rule, subject.report):
             return
         reason = _undecidable(subject, scopes)
         if reason:
-            outcome.undecided.append(Undecided(reason))
+            outcome.undecided.append(Undecided(reason, place=scopes[0]))
             return
         text = "".join(subject.squeezed(scope) for scope in scopes)
-        if any(item.found(text) for item in unless):
+        beside = bool(about) and not any(item.found(text) for item in about)
+        if beside or any(item.found(text) for item in unless):
             return
         missing = [
             name for name, items in topics.items() if not any(item.found(text) for item in items)
@@ -64,15 +65,13 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:
     """Why the parts cannot be judged, or ""."""
     report = subject.report
+    last = f"section-{max(report.sections, default=0)}"
     for scope in scopes:
-        if not scope.startswith("section-"):
-            continue
-        number = int(scope[-1])
-        if number not in report.sections:
+        if scope.startswith("section-") and int(scope[-1]) not in report.sections:
             return "section-missing"
-        if report.truncated and number == max(report.sections):
+        if report.truncated and scope in (last, "body", "document"):
             return "section-cut"
-    return ""
+    return "" if any(subject.squeezed(scope) for scope in scopes) else "section-empty"
 
 
 def _finding(
@@ -87,18 +86,17 @@ def _finding(
         names.year: report.year or "",
     }
     place = _place(subject, scopes)
-    location = place.location if place else report.sections[int(scopes[0][-1])].location
-    return Finding(rule.id, location, params, applicability=applicability(rule))
+    return Finding(rule.id, place.location, params, applicability=applicability(rule))
 
 
-def _place(subject: Subject, scopes: tuple[str, ...]) -> Paragraph | None:
-    """The heading of the first part, else its first paragraph, else the title."""
-    report = subject.report
-    first = scopes[0]
-    if first.startswith("section-"):
-        section = report.sections[int(first[-1])]
-        if section.heading:
-            return section.heading
-        return section.paragraphs[0] if section.paragraphs else None
-    paragraphs = subject.paragraphs(first)
-    return paragraphs[0] if paragraphs else report.title
+def _place(subject: Subject, scopes: tuple[str, ...]) -> Paragraph:
+    """The heading of the first part, of section one for the whole body, else its first paragraph.
+
+    Parts without any paragraph are never judged, so there is always one.
+    """
+    first = "section-1" if scopes[0] in ("body", "document") else scopes[0]
+    number = int(first[-1]) if first.startswith("section-") else 0
+    section = subject.report.sections.get(number)
+    if section and section.heading:
+        return section.heading
+    return next(p for scope in (first, *scopes) for p in subject.paragraphs(scope))

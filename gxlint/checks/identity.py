@@ -185,7 +185,10 @@ def _params(layout: Layout, instance: Instance, values: Values) -> dict[str, Any
         params[names.left], params[names.right] = digits(one), digits(other)
         params[names.difference] = digits(max(one - other, other - one))
         several = right if len(right.plus) + len(right.minus) > 1 else left
-        params[names.terms] = _written(several, values)
+        terms = _written(several, values)
+        added = digits(other if several is right else one)
+        params[names.terms] = terms
+        params[names.sum] = terms if terms == added else f"{terms}\uff1d{added}"
     return params
 
 

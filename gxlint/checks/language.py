@@ -32,6 +32,7 @@ class Words(NamedTuple):
     right: str
     difference: str
     terms: str
+    sum: str
     missing: str
     context: str
     year: str

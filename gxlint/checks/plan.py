@@ -50,16 +50,13 @@ class Plan:
         for edition in self._editions:
             self._checks(edition)
 
-    def run(
-        self, report: Report, editions: Mapping[str, Edition] | None = None
-    ) -> tuple[list[Finding], list[NotEvaluated]]:
+    def run(self, report: Report) -> tuple[list[Finding], list[NotEvaluated]]:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
         report's own edition.
         """
-        known = report.edition in self._editions
-        subject = Subject(report, report.edition if known else max(self._editions))
+        subject = self._subject(report)
         involved = {subject.edition: None}
         involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
         findings: list[Finding] = []
@@ -73,6 +70,15 @@ class Plan:
                 for item in outcome.undecided:
                     undecided.setdefault((rule.id, item.reason), []).append(item)
         return findings, [_grouped(*key, items) for key, items in sorted(undecided.items())]
+
+    def _subject(self, report: Report) -> Subject:
+        edition = self._editions.get(report.edition)
+        if edition is None:
+            return Subject(report, max(self._editions, default=""), "")
+        covered = report.year is None or any(
+            other.covers(report.year) for other in self._editions.values()
+        )
+        return Subject(report, edition.id, edition.id if covered else "")
 
     def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
         known = self._compiled.get(edition)

@@ -20,12 +20,14 @@ from gxlint.model.rule import Rule
 class Subject:
     """A report and what was made of it so far.
 
-    edition: whose rules give words to its faults; the report's own where that is known.
+    edition: whose rules give words to its faults. mandated: whose demands it is to meet,
+    "" for a report of a year in which no form was mandated.
     """
 
-    def __init__(self, report: Report, edition: str) -> None:
+    def __init__(self, report: Report, edition: str, mandated: str) -> None:
         self.report = report
         self.edition = edition
+        self.mandated = mandated
         self._values: dict[str, Values] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, bool], str] = {}

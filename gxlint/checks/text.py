@@ -33,7 +33,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 
     def check(subject: Subject, outcome: Outcome) -> None:
         report = subject.report
-        if report.edition != layout.edition.id or not applies(rule, report):
+        if subject.mandated != layout.edition.id or not applies(rule, report):
             return
         if wanted.year and report.year is None:
             outcome.undecided.append(Undecided("year-unknown"))

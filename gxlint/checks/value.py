@@ -20,6 +20,7 @@ from gxlint.checks.pattern import finder, finders
 from gxlint.checks.subject import Subject, applies
 from gxlint.lalr import Token
 from gxlint.model.finding import Edit, Finding, Operand
+from gxlint.model.fold import squeeze
 from gxlint.model.report import Address, Fact, State
 from gxlint.model.rule import Rule
 
@@ -64,9 +65,13 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 def _addresses(rule: Rule, layout: Layout) -> list[Address]:
     """All cells that ``in`` names, in the order of the form."""
     slots: set[int] = set()
-    for number, place in enumerate(rule.params["in"]):
-        many = f"in.{number}" in rule.params.get("places", {})
-        origin = Origin(rule, f"in.{number}" if many else "in")
+    key, places = "in", rule.params["in"]
+    if isinstance(places, dict):
+        key, places = f"in.{layout.edition.id}", places.get(layout.edition.id)
+        if places is None:
+            raise Origin(rule, "in").error("rule.key-missing", key=layout.edition.id)
+    for number, place in enumerate(places):
+        origin = Origin(rule, f"{key}.{number}")
         node = read(origin, "place", place)
         inner = node.children[0]
         if isinstance(inner, Token):
@@ -88,9 +93,10 @@ def _judge(rule: Rule) -> Callable[[Fact], bool]:
     def judged(fact: Fact) -> bool:
         if claim is not None and claim.test((fact.value,)) is not False:
             return False
-        if pattern is not None and not pattern.found(fact.text):
+        text = squeeze(fact.text)
+        if pattern is not None and not pattern.found(text):
             return False
-        return not any(item.found(fact.text) for item in unless)
+        return not any(item.found(text) for item in unless)
 
     return judged
 
@@ -143,11 +149,16 @@ def _named(row: str, column: str) -> str:
 
 
 def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
-    """What to write. A total is a sum, so nothing is proposed for it."""
-    new = rule.params.get("new")
-    form = layout.edition.tables[fact.address.table]
-    if new is None or fact.address.row in form.rows.totals:
+    """What to write. A total is a sum, so nothing is proposed where it is not a number."""
+    new: str | None = rule.params.get("new")
+    if new is None:
         return ()
-    if fact.address.column in form.columns.totals:
-        return ()
+    if "matches" in rule.params:
+        match = finder(rule, rule.params["matches"]).compiled(None).search(squeeze(fact.text))
+        for name, found in (match.groupdict() if match else {}).items():
+            new = new.replace(f"{{{name}}}", found or "")
+    elif fact.state is State.BLANK:
+        form = layout.edition.tables[fact.address.table]
+        if fact.address.row in form.rows.totals or fact.address.column in form.columns.totals:
+            return ()
     return (Edit(fact.location, fact.raw, new, fact.address),)

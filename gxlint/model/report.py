@@ -5,7 +5,7 @@ In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, State.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -106,7 +106,12 @@ class Agency(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report understood. facts holds bound cells only: an address that is absent is unknown."""
+    """A report understood.
+
+    facts: bound cells only; an address that is absent is unknown. truncated: the file
+    stops midway. assessable: False where nothing in it can be judged (no report, older
+    than the form); its faults then say why. paragraphs: all prose in reading order.
+    """
 
     source: str
     edition: str
@@ -121,4 +126,5 @@ class Report:
     faults: tuple[Fault, ...]
     notes: tuple[Note, ...] = ()
     truncated: bool = False
-    paragraphs: tuple[Paragraph, ...] = field(default=())
+    assessable: bool = True
+    paragraphs: tuple[Paragraph, ...] = ()

@@ -39,7 +39,8 @@ def read(name: str, data: bytes) -> Document:
     read.too-many-tags, read.too-many-cells, read.too-deep.
     """
     if len(data) > limits.BYTES:
-        raise ReadError("read.too-large", limit=limits.BYTES, size=len(data))
+        size = -(-len(data) // limits.MEBIBYTE)
+        raise ReadError("read.too-large", limit=limits.BYTES // limits.MEBIBYTE, size=size)
     known = FORMATS[recognise(_suffix(name), data)]
     reader = import_module(f"gxlint.readers.{known.module}")
     content: Content = reader.read(data)

@@ -124,8 +124,9 @@ def _tell_text(page: str, data: str, at: int, sink: Sink) -> None:
         if plain == 0:
             reference = _REFERENCE.match(page, at)
             markup = None if data.startswith("<", done) else _MARKUP.match(page, at)
-            if reference and not data.startswith(reference[0], done):
-                size = min(len(unescape(reference[0])), len(data) - done)
+            value = unescape(reference[0]) if reference else ""
+            if reference and value != reference[0]:
+                size = min(len(value), len(data) - done)
                 sink.text(data[done : done + size], at, reference.end())
                 done, at = done + size, reference.end()
                 continue

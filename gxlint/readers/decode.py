@@ -43,6 +43,8 @@ _DECLARED: Final = re.compile(
 _DECLARED_WITHIN: Final = 4096
 # Tab, line feed, vertical tab, form feed, carriage return are text; DOS files end in 0x1A.
 _CONTROL: Final = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1a")) + b"\x7f"
+_SAMPLE: Final = 64 * 1024
+_CHINESE: Final = re.compile("[\t\n\r -~\xa0\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
 _TEXT_PER_CONTROL: Final = 200
 _GOOD_PER_BROKEN: Final = 20
 
@@ -138,16 +140,13 @@ def _lenient(data: bytes, codec: str) -> Decoded:
 
 
 def _utf_16(data: bytes) -> Decoded | None:
-    """UTF-16 without its mark: line ends and digits have a zero byte, always on one side."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or min(even, odd) * 10 > max(even, odd) or max(even, odd) * 200 < len(data):
-        return None
-    codec = "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return None
-    return Decoded(text, codec)
+    """UTF-16 without its mark: read with its bytes in the right order it is Chinese text."""
+    sample = data[:_SAMPLE]
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(codec, "replace")
+        if len(_CHINESE.sub("", text)) * _GOOD_PER_BROKEN <= len(text):
+            return _lenient(data, codec)
+    return None
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-BYTES: Final = 100 * 1024 * 1024
+MEBIBYTE: Final = 1024 * 1024
+
+BYTES: Final = 100 * MEBIBYTE
 """Size of a file."""
 
 LINES: Final = 200_000

@@ -33,7 +33,8 @@ _BREAKS: Final = _names("html head body br hr")
 _UNSEEN: Final = _names("script style noscript template title noembed noframes iframe")
 PICTURES: Final = _names("img embed object")
 SECTIONS: Final = _names("thead tbody tfoot")
-_TABLE_PARTS: Final = SECTIONS | _names("caption col colgroup td th tr")
+CELLS: Final = _names("td th")
+_TABLE_PARTS: Final = SECTIONS | CELLS | _names("caption col colgroup tr")
 PREFORMATTED: Final = _names("pre listing textarea xmp")
 # What ends an earlier one of its kind that was left open, and what may stand between.
 ENDS_EARLIER: Final = {

@@ -36,9 +36,10 @@ def excerpt_rows(diagnostic: Diagnostic, margin: str, room: int, wide: bool) -> 
 def _line(line: str, start: int, end: int, margin: str, room: int, wide: bool) -> list[Row]:
     """One line and its caret row; no caret row where nothing is marked."""
     dropped = len(line) - len(line.lstrip())
-    text = _printable(line.strip())
+    text = line.strip()
     start, end = min(max(start - dropped, 0), len(text)), min(max(end - dropped, 0), len(text))
     text, start, end = window(text, start, end, room, wide)
+    text = _printable(text)
     spans = (
         Span(margin + BAR, "dim"),
         Span(text[:start]),
@@ -63,8 +64,8 @@ def _lines(text: str, start: int, end: int, margin: str, room: int, wide: bool) 
             marked.append(line)
         offset += len(line) + 1
     for line in marked[:_LINES]:
-        shown, _, _ = window(_printable(line.strip()), 0, 0, room - 2, wide)
-        rows.append(Row((Span(margin + BAR, "dim"), Span("> ", "mark"), Span(shown))))
+        shown, _, _ = window(line.strip(), 0, 0, room - 2, wide)
+        rows.append(Row((Span(margin + BAR, "dim"), Span("> ", "mark"), Span(_printable(shown)))))
     if len(marked) > _LINES:
         rows.append(Row((Span(margin + BAR, "dim"), Span("> ...", "mark"))))
     return rows

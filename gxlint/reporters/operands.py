@@ -38,14 +38,15 @@ def operand_rows(
 ) -> list[Row]:
     """The cells that the diagnostic names, the guilty one among them.
 
-    Related places without a value are printed as they are said.
+    A related place that is an operand says its label and its value, a space between;
+    other related places are printed as they are said.
     """
     cells = []
     for related in diagnostic.related:
-        label, sign, value = related.message.replace("\uff1d", "=").rpartition("=")
-        if not sign:
+        label, _, value = related.message.rpartition(" ")
+        if not (label and value.lstrip("-")[:1].isdecimal()):
             return _places(diagnostic, phrases, margin)
-        cells.append(_Cell(label.strip(), value.strip(), related.location, False))
+        cells.append(_Cell(label, value, related.location, False))
     cells.append(
         _Cell(_own_label(diagnostic), _own_value(diagnostic, phrases), diagnostic.location, True)
     )
@@ -58,7 +59,7 @@ def operand_rows(
 def _beside(cells: Sequence[_Cell], margin: str, room: int, wide: bool) -> list[Row]:
     """Labels in one row, values in the next; nothing where that is too wide."""
     sizes = [max(columns(cell.label, wide), columns(cell.shown, wide)) for cell in cells]
-    if len(cells) < _SIDE_BY_SIDE or sum(sizes) + 2 * len(sizes) > room:
+    if len(cells) < _SIDE_BY_SIDE or sum(sizes) + 2 * len(sizes) - 2 > room:
         return []
     labels, values = [Span(margin + BAR, "dim")], [Span(margin + BAR, "dim")]
     for cell, size in zip(cells, sizes, strict=True):

@@ -16,6 +16,7 @@ from gxlint.model.place import Location
 
 _FAMILIES = ("", "note.", "read.", "usage.")
 _LISTED = 4
+_SEPARATOR = "\u3001"
 
 
 class _Facts(dict[str, Any]):
@@ -67,24 +68,36 @@ class Phrases:
     def reasons(self, entries: Iterable[NotEvaluated]) -> list[tuple[str, list[str]]]:
         """Why rules could not be evaluated: each reason once, with the ids of its rules.
 
-        Facts that differ among the entries of one reason are listed in its sentence.
+        Names that differ among the entries of one reason are listed in its sentence,
+        numbers are added.
         """
-        rules: dict[str, list[str]] = {}
-        facts: dict[str, dict[str, list[str]]] = {}
+        grouped: dict[str, list[NotEvaluated]] = {}
         for entry in entries:
-            rules.setdefault(entry.reason, []).append(entry.rule)
-            known = facts.setdefault(entry.reason, {})
-            for name, value in entry.params.items():
-                known.setdefault(name, []).append(str(value))
-        said = []
-        for reason, ids in rules.items():
-            merged = {name: self.listed(values, _LISTED) for name, values in facts[reason].items()}
-            said.append((self.reason(reason, merged), sorted(set(ids))))
-        return said
+            grouped.setdefault(entry.reason, []).append(entry)
+        return [
+            (self.reason(reason, self._merged(same)), sorted({entry.rule for entry in same}))
+            for reason, same in grouped.items()
+        ]
 
     def reason(self, reason: str, facts: Mapping[str, Any]) -> str:
         """The sentence of one reason why a rule could not be evaluated."""
-        return self._fill(f"reason.{reason}", facts)
+        places = facts.get("places")
+        at = self._fill("list.places", {"places": places}) if places else ""
+        return self._fill(f"reason.{reason}", {**facts, "at": at})
+
+    def _merged(self, entries: Iterable[NotEvaluated]) -> dict[str, Any]:
+        """The facts of several entries in one; a fact may itself be a list of names."""
+        numbers: dict[str, int] = {}
+        names: dict[str, list[str]] = {}
+        for entry in entries:
+            for key, value in entry.params.items():
+                if isinstance(value, int):
+                    numbers[key] = numbers.get(key, 0) + value
+                else:
+                    names.setdefault(key, []).extend(str(value).split(_SEPARATOR))
+        return numbers | {
+            key: self.listed(filter(None, found), _LISTED) for key, found in names.items()
+        }
 
     def _coded(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code: ``{where}`` and ``{hint}`` are made of what facts have."""

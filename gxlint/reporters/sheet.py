@@ -19,7 +19,7 @@ from gxlint.reporters.operands import operand_rows
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span, columns
 
-ROOM = 64
+ROOM = 68
 """Columns that a piece of the report may take: the same in a terminal and in a file."""
 
 _INDENT = "  "
@@ -104,8 +104,8 @@ def _finding(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) ->
 def _short(diagnostic: Diagnostic, phrases: Phrases) -> Row:
     """One finding in one row."""
     place = _place(diagnostic, phrases)
-    told = Span(f"{diagnostic.message}  ({place})" if place else diagnostic.message)
-    return Row((*_opening(diagnostic, phrases), told), 2)
+    told = f"{place}  {diagnostic.message}" if place else diagnostic.message
+    return Row((*_opening(diagnostic, phrases), Span(told)), 2)
 
 
 def _opening(diagnostic: Diagnostic, phrases: Phrases) -> tuple[Span, ...]:
@@ -164,8 +164,11 @@ def _counts(diagnostics: Iterable[Diagnostic], phrases: Phrases) -> str:
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     if not counts:
         return phrases.say("count.none")
-    told = (phrases.say(f"count.{severity.value}", count=counts[severity]) for severity in Severity)
-    return phrases.listed(told)
+    return phrases.listed(
+        phrases.say(f"count.{severity.value}", count=counts[severity])
+        for severity in Severity
+        if counts[severity]
+    )
 
 
 def _total(result: Result, phrases: Phrases) -> Row:

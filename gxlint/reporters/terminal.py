@@ -63,5 +63,4 @@ def _print(console: Console, rows: Iterable[Row], wide: bool) -> None:
             for span in line.spans:
                 page.append(span.text, _STYLES.get(span.role))
             page.append("\n")
-    page.rstrip()
-    console.print(page, soft_wrap=True)
+    console.print(page, soft_wrap=True, end="")

@@ -64,9 +64,9 @@ def window(text: str, start: int, end: int, room: int, wide: bool = False) -> tu
 
     What is left out is shown by three dots. A marked stretch too long for room is cut.
     """
-    if columns(text, wide) <= room:
+    if len(text) <= 2 * room and columns(text, wide) <= room:
         return text, start, end
-    left, right = start, min(max(end, start + 1), len(text))
+    left, right = start, min(max(end, start + 1), len(text), start + room)
     while columns(text[left:right], wide) > room - 6 and right > left + 1:
         right -= 1
     kept = right
@@ -87,52 +87,36 @@ def wrap(row: Row, width: int, wide: bool = False) -> list[Row]:
     styled = [(char, span.role) for span in row.spans for char in span.text]
     lines: list[list[tuple[str, str]]] = [[]]
     used = 0
-    for start, end in _units("".join(char for char, _ in styled)):
-        piece = styled[start:end]
-        size = columns("".join(char for char, _ in piece), wide)
+    for start, end in _units([char for char, _ in styled], max((width - row.hang) // 2, 1)):
+        size = columns("".join(char for char, _ in styled[start:end]), wide)
         if used + size > width and used > row.hang:
             lines.append([(" ", "")] * row.hang)
             used = row.hang
-            if piece[0][0] == " ":
+            if styled[start][0] == " ":
                 continue
-        while used + size > width and len(piece) > 1:
-            fits = _fitting(piece, width - used, wide)
-            lines[-1] += piece[:fits]
-            lines.append([(" ", "")] * row.hang)
-            piece, used = piece[fits:], row.hang
-            size = columns("".join(char for char, _ in piece), wide)
-        lines[-1] += piece
+        lines[-1] += styled[start:end]
         used += size
     return [Row(_spans(line), row.hang) for line in lines]
 
 
-def _units(text: str) -> list[tuple[int, int]]:
-    """The stretches of text that must not be broken, in order."""
+def _units(text: Sequence[str], longest: int) -> list[tuple[int, int]]:
+    """The stretches of text that must not be broken, in order, of at most longest characters."""
     units: list[tuple[int, int]] = []
     for index, char in enumerate(text):
-        before = text[index - 1] if index else ""
-        glued = before and before != " " and char != " "
-        if glued and (
-            char in _CLOSERS or before in _OPENERS or (char.isascii() and before.isascii())
-        ):
+        before = text[index - 1] if index else " "
+        glued = before != " " and char != " "
+        kept = char in _CLOSERS or before in _OPENERS or (char.isascii() and before.isascii())
+        if glued and kept and index - units[-1][0] < longest:
             units[-1] = (units[-1][0], index + 1)
         else:
             units.append((index, index + 1))
     return units
 
 
-def _fitting(piece: Sequence[tuple[str, str]], room: int, wide: bool) -> int:
-    """How many characters of the piece fit room columns; at least one."""
-    used = 0
-    for count, (char, _) in enumerate(piece):
-        used += columns(char, wide)
-        if used > room:
-            return max(count, 1)
-    return len(piece)
-
-
-def _spans(line: Sequence[tuple[str, str]]) -> tuple[Span, ...]:
-    """Characters with their roles as spans."""
+def _spans(line: list[tuple[str, str]]) -> tuple[Span, ...]:
+    """Characters with their roles as spans, without the blank at the end of the line."""
+    while line and line[-1][0] == " ":
+        line.pop()
     spans: list[Span] = []
     for char, role in line:
         if spans and spans[-1].role == role:

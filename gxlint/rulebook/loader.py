@@ -5,7 +5,7 @@ From a warm cache the rules load without yaml; the cache holds what was validate
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 _OTHER_ROOMS = ("editions", "wording")
-_LOCATED = ("assert", "each", "at", "in")
+_LOCATED = ("assert", "each", "at", "in", "tables", "editions")
 
 
 def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:
@@ -83,25 +83,28 @@ def _entry(node: Node) -> dict[str, Any]:
     return {**entry, "params": params, "source": node.file}
 
 
-def _places(node: Node) -> Any:
+def _places(node: Node) -> Iterator[tuple[str, list[int]]]:
     """Line and column of each expression, for what only the compiler can find wrong."""
     for key in _LOCATED:
-        if key not in node.value:
-            continue
-        inner = node.value[key]
-        if isinstance(inner.value, list):
-            for number, item in enumerate(inner.value):
-                yield f"{key}.{number}", [item.line, item.column]
-        else:
-            yield key, [inner.line, inner.column]
-    yield "editions", [node.value["editions"].line, node.value["editions"].column]
+        if key in node.value:
+            yield from _below(key, node.value[key])
+
+
+def _below(name: str, node: Node) -> Iterator[tuple[str, list[int]]]:
+    yield name, [node.line, node.column]
+    if isinstance(node.value, list):
+        for number, item in enumerate(node.value):
+            yield from _below(f"{name}.{number}", item)
+    elif isinstance(node.value, dict):
+        for key, item in node.value.items():
+            yield from _below(f"{name}.{key}", item)
 
 
 def _needles(params: dict[str, Any]) -> dict[str, Any]:
     """Pattern to the words that its matches contain, and whether it is nothing but them."""
     from gxlint.rulebook.linear import examine
 
-    lists = [params.get(key, []) for key in ("require", "perfunctory", "unless")]
+    lists = [params.get(key, []) for key in ("about", "require", "perfunctory", "unless")]
     lists += [[params["find"]] if "find" in params else []]
     lists += [[params["matches"]] if "matches" in params else []]
     lists += list(params.get("topics", {}).values())

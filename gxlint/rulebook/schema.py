@@ -17,6 +17,11 @@ from gxlint.sources.yaml_file import Node
 Reader = Callable[[Node], Any]
 
 LEVELS = ("government", "office", "department", "township", "subdistrict")
+# What an example may do to the layout of the clean report before it is read.
+_LAYOUT_PATCHES = (
+    *("text", "append", "insert", "cut", "drop", "empty", "hollow", "repeat", "swap"),
+    *("form", "layout"),
+)
 SCOPES = ("title", "front", "preamble", *(f"section-{n}" for n in range(1, 7)), "body", "document")
 
 
@@ -155,15 +160,22 @@ def _matching(form: str, expected: str) -> Reader:
     return read
 
 
+def _places(node: Node) -> Any:
+    """Tables and addresses: one list, or a list for each edition."""
+    return (table_of if isinstance(node.value, dict) else lambda inner: inner)(list_of(text))(node)
+
+
 def _patch(node: Node) -> dict[str, Any]:
     return mapping(
         node,
         {
             "cells": table_of(_plain),
-            "replace": table_of(lambda inner: "" if inner.value is None else _plain(inner)),
+            "replace": table_of(_plain),
+            "sections": table_of(_plain),
             "agency": text,
             "year": count,
             "level": one_of(*LEVELS),
+            **dict.fromkeys(_LAYOUT_PATCHES, Node.plain),
         },
     )
 
@@ -209,7 +221,7 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
     ),
     "value": (
         {
-            "in": list_of(text),
+            "in": _places,
             "state": list_of(one_of("number", "blank", "unreadable")),
             "matches": pattern,
             "unless": list_of(pattern),
@@ -228,6 +240,7 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
     "content": (
         {
             "scope": _SCOPE,
+            "about": list_of(pattern),
             "topics": table_of(list_of(pattern)),
             "require": list_of(pattern),
             "minimum": count,

@@ -181,7 +181,5 @@ class _Teller:
         code = f"{side}-missing"
         if side == "row" and not match.want.size:
             code = "row-label-missing"
-        if match.want.size and not match.want.terminal:
-            code = "data-row-missing"
         at = self._rows[match.before] if match.before < len(self._rows) else self._rows[-1]
         return [self.tell(code, at.place(), official=official, found="")]

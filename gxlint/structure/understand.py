@@ -79,7 +79,7 @@ class Structure:
         if broken_off and not whole:
             faults.append(Fault("truncated", self._end(found), {}))
         faults.sort(key=lambda fault: (fault.location.line, fault.location.column))
-        return self._report(document, found, read, sections, faults, broken_off)
+        return self._report(document, found, read, sections, faults, broken_off, not whole)
 
     def _find(self, found: Sequence[Line]) -> _Found:
         newest = self._lexicons[self._editions.newest().id]
@@ -166,6 +166,9 @@ class Structure:
             return [self._too_old(found.year)]
         if not found.sure:
             return [Fault("edition-unclear", NOWHERE, {})]
+        prose = any(not item.heading and not item.table for item in items)
+        if not prose and not any(outcome.facts for outcome in found.outcomes.values()):
+            return [Fault("nothing-assessable", NOWHERE, {})]
         return []
 
     def _title_faults(self, found: _Found) -> list[Fault]:
@@ -219,6 +222,7 @@ class Structure:
         sections: dict[int, Section],
         faults: list[Fault],
         broken_off: bool,
+        assessable: bool,
     ) -> Report:
         edition = found.lexicon.edition
         title = read.parts.get("TITLE")
@@ -243,4 +247,8 @@ class Structure:
             faults=tuple(faults),
             notes=(*document.notes, *torn_notes(found.outcomes.values())),
             truncated=broken_off,
+            assessable=assessable,
+            paragraphs=tuple(
+                paragraph(item.line) for item in found.segments.items if not item.table
+            ),
         )

@@ -1,0 +1,95 @@
+"""The piece of the source that shows a fault. In: Document, Location. Out: text and mark.
+
+In a text file it is the source line, and the columns of the location tell the guilty
+stretch. Where many blocks share a source line (HTML), it is the cell or paragraph.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.model.document import Paragraph, Table
+
+if TYPE_CHECKING:
+    from gxlint.model.document import Cell, Document
+    from gxlint.model.place import Location
+
+_LONGEST = 40  # a stretch over more lines than this is shown by its beginning
+
+
+class Excerpt(NamedTuple):
+    """text: the lines to show; mark: the guilty stretch by offset, None where columns tell it."""
+
+    text: str
+    mark: tuple[int, int] | None = None
+
+
+class Excerpts:
+    """Looks excerpts up in one document; its index is made when the first one is asked for."""
+
+    def __init__(self, document: Document | None) -> None:
+        self._document = document
+
+    def at(self, location: Location) -> Excerpt:
+        """What to show of this place; an empty text where the format has no lines."""
+        if not location.line or self._document is None:
+            return Excerpt("")
+        cell = self._cells.get((location.line, location.column))
+        if cell is not None:
+            return Excerpt(cell.raw, (0, len(cell.raw)))
+        block = self._block(location)
+        if block is None:
+            return Excerpt("")
+        if len(block.runs) == 1 and block.runs[0].column == 1:
+            return Excerpt(self._source_lines(location))
+        start, end = _offset(block, location.line, location.column), len(block.raw)
+        if (location.end_line, location.end_column) < _end(block):
+            end = _offset(block, location.end_line, location.end_column)
+        return Excerpt(block.raw, (start, max(start, end)))
+
+    @cached_property
+    def _paragraphs(self) -> list[Paragraph]:
+        blocks = self._document.blocks if self._document else ()
+        return [block for block in blocks if isinstance(block, Paragraph)]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], Cell]:
+        blocks = self._document.blocks if self._document else ()
+        return {
+            (cell.location.line, cell.location.column): cell
+            for block in blocks
+            if isinstance(block, Table)
+            for cell in block.cells
+        }
+
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {block.location.line: block.raw for block in self._paragraphs}
+
+    def _source_lines(self, location: Location) -> str:
+        last = min(max(location.end_line, location.line), location.line + _LONGEST)
+        return "\n".join(self._lines.get(n, "") for n in range(location.line, last + 1))
+
+    def _block(self, location: Location) -> Paragraph | None:
+        place = (location.line, location.column)
+        for block in self._paragraphs:
+            if (block.location.line, block.location.column) <= place <= _end(block):
+                return block
+            if block.location.line == location.line and len(block.runs) == 1:
+                return block
+        return None
+
+
+def _end(block: Paragraph) -> tuple[int, int]:
+    return block.location.end_line, block.location.end_column
+
+
+def _offset(block: Paragraph, line: int, column: int) -> int:
+    """The offset in block.raw of a source place."""
+    found = 0
+    for run in block.runs:
+        if (run.line, run.column) > (line, column):
+            break
+        found = run.offset + (column - run.column if run.line == line else 0)
+    return min(found, len(block.raw))

@@ -1,0 +1,92 @@
+"""Findings in words. In: Finding, its Rule, editions. Out: Diagnostic.
+
+All wording comes from the rule; here its blanks are filled in, the cell gets its
+official labels, and the finding its fingerprint.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from gxlint.model.finding import Diagnostic, Fix, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gxlint.diagnosis.excerpts import Excerpts
+    from gxlint.model.edition import Edition
+    from gxlint.model.finding import Finding
+    from gxlint.model.report import Address, Report
+    from gxlint.model.rule import Rule
+
+
+class Teller:
+    """Tells findings of any report in one language."""
+
+    def __init__(self, rules: Sequence[Rule], editions: Mapping[str, Edition], lang: str) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+        self._editions = editions
+        self._lang = lang
+
+    def tell(
+        self, findings: Sequence[Finding], report: Report, excerpts: Excerpts
+    ) -> tuple[Diagnostic, ...]:
+        """The findings as diagnostics, by place."""
+        ordered = sorted(findings, key=lambda f: (f.location.line, f.location.column, f.rule))
+        seen: dict[str, int] = {}
+        return tuple(self._one(finding, report, excerpts, seen) for finding in ordered)
+
+    def _one(
+        self, finding: Finding, report: Report, excerpts: Excerpts, seen: dict[str, int]
+    ) -> Diagnostic:
+        rule = self._rules[finding.rule]
+        excerpt = excerpts.at(finding.location)
+        return Diagnostic(
+            rule=rule.id,
+            name=rule.name,
+            severity=rule.severity,
+            message=self._fill(rule.message.say(self._lang), finding),
+            help=self._fill(rule.help.say(self._lang), finding),
+            basis=rule.basis,
+            location=finding.location,
+            address=finding.address,
+            cell=self._cell(finding.address, report),
+            excerpt=finding.excerpt or excerpt.text,
+            related=tuple(
+                Related(operand.location, operand.label, operand.address)
+                for operand in finding.related
+            ),
+            fix=self._fix(rule, finding),
+            fingerprint=_fingerprint(finding, seen),
+            mark=None if finding.excerpt else excerpt.mark,
+        )
+
+    @staticmethod
+    def _fill(text: str, finding: Finding) -> str:
+        return text.format_map(finding.params) if "{" in text else text
+
+    def _fix(self, rule: Rule, finding: Finding) -> Fix | None:
+        title = rule.params.get("fix")
+        if title is None:
+            return None
+        said = title.get(self._lang) or title["zh"]
+        return Fix(self._fill(said, finding), finding.applicability, finding.edits)
+
+    def _cell(self, address: Address | None, report: Report) -> tuple[str, str, str] | None:
+        """Table, row and column by their official labels, in the form that the table follows."""
+        if address is None:
+            return None
+        reading = report.tables.get(address.table)
+        edition = self._editions[reading.form if reading else report.edition]
+        form = edition.tables[address.table]
+        row, column = form.rows.terminals[address.row], form.columns.terminals[address.column]
+        return (address.table, edition.labels[row], edition.labels[column])
+
+
+def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:
+    """Rule, cell and what is said, not the line: the same fault keeps it when lines move."""
+    said = sorted((name, str(value)) for name, value in finding.params.items())
+    base = f"{finding.rule}|{finding.address}|{said}"
+    seen[base] = seen.get(base, 0) + 1
+    return blake2b(f"{base}|{seen[base]}".encode(), digest_size=8).hexdigest()

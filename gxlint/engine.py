@@ -1,0 +1,137 @@
+"""The order of the stages. In: a file's name and bytes. Out: FileResult.
+
+file → reader → Document → structure → Report → checks → findings → diagnosis → diagnostics.
+This is the only place where that order is written. It prints nothing and starts no process.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxlint import editions, rulebook
+from gxlint.checks import compile_rules
+from gxlint.diagnosis import Excerpts, Teller
+from gxlint.model.errors import ReadError
+from gxlint.model.finding import FileResult, Verdict
+from gxlint.model.place import NOWHERE
+from gxlint.model.report import Agency, Fault, Reading, Report
+from gxlint.model.rule import Severity
+from gxlint.readers import read
+from gxlint.structure import Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from gxlint.editions import Editions
+    from gxlint.model.document import Document, Note
+    from gxlint.model.edition import Edition
+    from gxlint.model.finding import Diagnostic, NotEvaluated
+    from gxlint.model.rule import Rule
+    from gxlint.rulebook import Rulebook
+
+
+class Engine:
+    """Rules, editions and wording, loaded once; checks any number of files.
+
+    rulebook: all rules; rules: those that run; notes: what of select and ignore made no
+    sense; wording: the program's own sentences in lang; editions: by id.
+    """
+
+    def __init__(self, book: Rulebook, rules: Sequence[Rule], forms: Editions, lang: str) -> None:
+        self.rulebook = book
+        self.rules = rules
+        self.notes: tuple[Note, ...] = ()
+        self.wording: dict[str, str] = rulebook.wording(lang)
+        self.editions: Mapping[str, Edition] = forms.by_id
+        self._newest = forms.newest().id
+        self._structure = Structure(forms)
+        self._plan = compile_rules(rules, forms.by_id)
+        self._teller = Teller(rules, forms.by_id, lang)
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        rules: Sequence[Path] = (),
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        lang: str = "zh",
+    ) -> Engine:
+        """The engine with the built-in rules and those under ``rules``.
+
+        Raises RuleError where a rule file is wrong, UsageError where select names no rule.
+        """
+        book = rulebook.load(extra=rules)
+        chosen = book.select(select, ignore)
+        engine = cls(book, chosen.rules, editions.load(), lang)
+        engine.notes = chosen.notes
+        if rules:
+            engine._plan.check()
+        return engine
+
+    def report(self, name: str, data: bytes) -> Report:
+        """What the file says, unjudged. Raises ReadError."""
+        return self._structure.understand(read(name, data))
+
+    def check(self, name: str, data: bytes) -> FileResult:
+        """Everything there is to say of a file. A file that cannot be read is a result too."""
+        try:
+            document = read(name, data)
+        except ReadError as error:
+            return self._result(name, None, self._unreadable(name, error))
+        return self._result(name, document, self._structure.understand(document))
+
+    def _unreadable(self, name: str, error: ReadError) -> Report:
+        sentence = self.wording[error.code].format_map(error.params)
+        fault = Fault("unreadable", NOWHERE, {"sentence": sentence})
+        return Report(
+            source=name,
+            edition=self._newest,
+            agency=Agency(),
+            year=None,
+            title=None,
+            front=(),
+            preamble=(),
+            sections={},
+            tables={},
+            facts={},
+            faults=(fault,),
+            assessable=False,
+        )
+
+    def _result(self, name: str, document: Document | None, report: Report) -> FileResult:
+        findings, undecided = self._plan.run(report)
+        told = self._teller.tell(findings, report, Excerpts(document))
+        return FileResult(
+            path=name,
+            format=document.format if document else "",
+            agency=report.agency.name,
+            year=report.year,
+            edition=report.edition if report.assessable else "",
+            verdict=_verdict(report, told),
+            diagnostics=told,
+            not_evaluated=_undecided(report, undecided),
+            notes=report.notes,
+            assessed=_assessed(report),
+            readable=report.assessable,
+        )
+
+
+def _verdict(report: Report, told: Sequence[Diagnostic]) -> Verdict:
+    """Publish only what was read whole and holds no error."""
+    if not report.assessable:
+        return Verdict.UNKNOWN
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in told):
+        return Verdict.MEND
+    whole = all(table.reading is Reading.WHOLE for table in report.tables.values())
+    return Verdict.CLEAN if whole and not report.truncated else Verdict.UNKNOWN
+
+
+def _assessed(report: Report) -> tuple[str, ...]:
+    return tuple(key for key, table in report.tables.items() if table.reading is Reading.WHOLE)
+
+
+def _undecided(report: Report, undecided: Sequence[NotEvaluated]) -> tuple[NotEvaluated, ...]:
+    """Nothing was decided of a file that is no report; saying so for every rule says less."""
+    return tuple(undecided) if report.assessable else ()

@@ -1,0 +1,274 @@
+"""Hand-made results of every shape that a reporter may meet."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from gxlint.editions import load
+from gxlint.model.document import Note
+from gxlint.model.edition import Edition
+from gxlint.model.finding import (
+    Applicability,
+    Diagnostic,
+    Edit,
+    FileResult,
+    Fix,
+    NotEvaluated,
+    Related,
+    Result,
+    Verdict,
+)
+from gxlint.model.place import NOWHERE, Location
+from gxlint.model.report import Address
+from gxlint.model.rule import Severity
+from gxlint.rulebook import wording
+
+AGENCY = "示例市示例区财政局"
+BASIS = "国办公开办函〔2021〕30号，附件表三表头"
+
+
+@cache
+def editions() -> dict[str, Edition]:
+    return load().by_id
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    return wording(lang)
+
+
+def at(line: int, column: int = 1, length: int = 1) -> Location:
+    return Location(line, column, line, column + length)
+
+
+def labels(row: str, column: str, table: str = "表三") -> tuple[str, str, str]:
+    edition = editions()["2021"]
+    form = edition.tables[table]
+    return (
+        table,
+        edition.labels[form.rows.terminals[row]],
+        edition.labels[form.columns.terminals[column]],
+    )
+
+
+def diagnostic(rule: str, location: Location, message: str, **more: Any) -> Diagnostic:
+    fields: dict[str, Any] = {
+        "name": "made-by-hand",
+        "severity": Severity.ERROR,
+        "help": "先核对原始台账，再改正。",
+        "basis": BASIS,
+        "address": None,
+        "cell": None,
+        "excerpt": "",
+        "related": (),
+        "fix": None,
+        "fingerprint": f"{rule.lower()}{location.line:04x}",
+    }
+    return Diagnostic(rule=rule, location=location, message=message, **(fields | more))
+
+
+def balance() -> Diagnostic:
+    """An identity down a column: long labels, one below the other."""
+    address = Address("表三", "结转下年度", "自然人")
+    operands = (("新收", 88, 6), ("上年结转", 97, 1), ("办理总计", 290, 5))
+    return diagnostic(
+        "GX303",
+        at(299, 2),
+        "“自然人”列不平：新收 6＋上年结转 1＝7，而总计 5＋结转下年度 3＝8，相差 -1",
+        address=address,
+        cell=labels("结转下年度", "自然人"),
+        excerpt="\t3",
+        related=tuple(
+            Related(
+                at(line, 2), f"{labels(row, '自然人')[1]} {value}", Address("表三", row, "自然人")
+            )
+            for row, line, value in operands
+        ),
+        fix=Fix(
+            "把“结转下年度继续办理”一行的自然人改为 2",
+            Applicability.SUGGESTED,
+            (Edit(at(299, 2), "3", "2", address),),
+        ),
+    )
+
+
+def row_total() -> Diagnostic:
+    """An identity along a row: short labels, side by side, on one line of the source."""
+    address = Address("表三", "新收", "总计")
+    columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    return diagnostic(
+        "GX301",
+        at(88, 37, 2),
+        "总计 17 不等于各列之和 6＋1＋0＋0＋0＋0＝7",
+        address=address,
+        cell=labels("新收", "总计"),
+        excerpt="一、本年新收政府信息公开申请数量  6  1  0  0  0  0  17",
+        mark=(36, 38),
+        related=tuple(
+            Related(at(88, 19 + 3 * n), f"{name} {[6, 1, 0, 0, 0, 0][n]}", Address("表三", "新收", name))
+            for n, name in enumerate(columns)
+        ),
+    )
+
+
+def results_total() -> Diagnostic:
+    """An identity over many cells, most of them zero."""
+    form = editions()["2021"].tables["表三"]
+    leaves = form.rows.paths["办理结果"]
+    return diagnostic(
+        "GX302",
+        at(290, 2),
+        "“自然人”列的总计 5 不等于各项处理结果之和 6",
+        address=Address("表三", "办理总计", "自然人"),
+        cell=labels("办理总计", "自然人"),
+        excerpt="\t5",
+        related=tuple(
+            Related(
+                at(100 + 9 * n, 2),
+                f"{labels(row, '自然人')[1]} {6 if n == 0 else 0}",
+                Address("表三", row, "自然人"),
+            )
+            for n, row in enumerate(leaves)
+        ),
+    )
+
+
+def heading() -> Diagnostic:
+    found = "五、存在问题及改进措施"
+    official = "五、存在的主要问题及改进情况"
+    return diagnostic(
+        "GX104",
+        at(320, 1, len(found)),
+        f"第五部分的标题应为“{official}”",
+        severity=Severity.WARNING,
+        basis="国办公开办函〔2021〕30号",
+        excerpt=found,
+        fix=Fix(
+            f"改为“{official}”",
+            Applicability.SAFE,
+            (Edit(at(320, 1, len(found)), found, official),),
+        ),
+    )
+
+
+def long_line() -> Diagnostic:
+    before = "2021年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，" * 4
+    after = "缺少统筹，工作人员的业务水平还要继续提高。" * 4
+    line = f"　　{before}影响力还不够,{after}"
+    column = line.index(",") + 1
+    return diagnostic(
+        "GX901",
+        at(330, column),
+        "中文句子里用了半角逗号",
+        severity=Severity.INFO,
+        help="改为全角逗号“，”。",
+        basis="",
+        excerpt=line,
+    )
+
+
+def broken_paragraph() -> Diagnostic:
+    return diagnostic(
+        "GX902",
+        Location(340, 11, 341, 4),
+        "一个句子断在两段里",
+        excerpt="本单位将继续加强政府信息公开\n工作，提高水平。",
+        related=(Related(at(342, 1), "这里又接了上来"),),
+    )
+
+
+def blank(number: int) -> Diagnostic:
+    column = ("商业企业", "科研机构", "其他")[number % 3]
+    row = list(editions()["2021"].tables["表三"].rows.leaves)[number]
+    return diagnostic(
+        "GX201",
+        at(90 + 9 * number, 2, 0),
+        "格子空着，没有数的应当填 0",
+        address=Address("表三", row, column),
+        cell=labels(row, column),
+        excerpt="\t",
+        fix=Fix("填 0", Applicability.MANUAL, (Edit(at(90 + 9 * number, 2, 0), "", "0"),)),
+    )
+
+
+def file(path: str, *diagnostics: Diagnostic, **more: Any) -> FileResult:
+    fields: dict[str, Any] = {
+        "format": "text",
+        "agency": AGENCY,
+        "year": 2023,
+        "edition": "2021",
+        "verdict": Verdict.MEND if diagnostics else Verdict.CLEAN,
+        "not_evaluated": (),
+        "notes": (),
+        "assessed": ("表二", "表三", "表四"),
+        "readable": True,
+    }
+    return FileResult(path=path, diagnostics=diagnostics, **(fields | more))
+
+
+def unreadable(path: str, code: str, /, **params: str | int) -> FileResult:
+    return file(
+        path,
+        format="",
+        agency="",
+        year=None,
+        edition="",
+        verdict=Verdict.UNKNOWN,
+        notes=(Note(code, dict(params)),),
+        assessed=(),
+        readable=False,
+    )
+
+
+def everything() -> Result:
+    """Every shape of finding, out of order, and files that could not be checked."""
+    not_evaluated = (
+        NotEvaluated(
+            "GX301", "blank-operand", {"tables": "表三", "places": "新收、上年结转", "count": 2}
+        ),
+        NotEvaluated(
+            "GX302", "blank-operand", {"tables": "表三", "places": "自然人", "count": 1}
+        ),
+        NotEvaluated("GX605", "section-missing", {"tables": "", "places": "", "count": 1}),
+    )
+    return Result(
+        (
+            file(
+                "报告/财政局2023.txt",
+                heading(),
+                balance(),
+                results_total(),
+                row_total(),
+                broken_paragraph(),
+                long_line(),
+                not_evaluated=not_evaluated,
+                notes=(Note("structure.torn", {"table": "表四"}, at(305)),),
+            ),
+            file("报告/干净.txt"),
+            file(
+                "无题.md",
+                diagnostic("GX003", NOWHERE, "看不出是哪一年的报告"),
+                agency="",
+                year=None,
+                edition="",
+                assessed=(),
+                verdict=Verdict.UNKNOWN,
+            ),
+            unreadable("照片.html", "read.picture", kind="PNG"),
+            unreadable("没有.txt", "file.missing", path="没有.txt"),
+        )
+    )
+
+
+def one() -> Result:
+    return Result((file("报告.txt", balance()),))
+
+
+def many() -> Result:
+    """The same fault twenty times over."""
+    return Result((file("空格.txt", *(blank(number) for number in range(20)), heading()),))
+
+
+def clean() -> Result:
+    return Result((file("干净.txt"),))
