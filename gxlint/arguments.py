@@ -7,14 +7,19 @@ sentence in the language of the user. Help texts are in rules/wording under ``cl
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, HelpFormatter, Namespace, _ArgumentGroup
-from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from argparse import ArgumentParser, HelpFormatter
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from gxlint.model.errors import UsageError
 from gxlint.model.nearest import nearest
-from gxlint.reporters.phrases import Phrases
-from gxlint.reporters.width import Row, Span, wrap
+
+if TYPE_CHECKING:
+    from argparse import Namespace, _ArgumentGroup
+    from collections.abc import Iterable, Sequence
+    from typing import Any, NoReturn
+
+    from gxlint.reporters.phrases import Phrases
 
 COMMANDS = ("check", "rules", "rule", "facts")
 FORMATS = {
@@ -33,7 +38,7 @@ def language(arguments: Sequence[str]) -> str:
 
     A wrong --lang counts as none here: ``parse`` says so.
     """
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         wanted = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and wanted in LANGUAGES:
             return wanted
@@ -59,11 +64,16 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     command = arguments[place]
     if command not in COMMANDS:
         raise UsageError("usage.command-unknown", found=command, nearest=nearest(command, COMMANDS))
-    rest = [*arguments[:place], *arguments[place + 1 :]]
+    rest, paths = [*arguments[:place], *arguments[place + 1 :]], []
+    if "--" in rest:  # argparse loses it among options
+        end = rest.index("--")
+        rest, paths = rest[:end], rest[end + 1 :]
     options, unknown = _parser(command, phrases).parse_known_intermixed_args(rest)
     if unknown:
         raise UsageError("usage.option-unknown", found=unknown[0])
     options.command = command
+    if command in ("check", "facts"):
+        options.paths += paths
     _check(options)
     return options
 
@@ -130,6 +140,8 @@ class _Formatter(HelpFormatter):
         super().add_usage(*arguments, **{**options, "prefix": self._usage_word})
 
     def _split_lines(self, text: str, width: int) -> list[str]:
+        from gxlint.reporters.width import Row, Span, wrap
+
         return [line.text for line in wrap(Row((Span(" ".join(text.split())),)), width)]
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:

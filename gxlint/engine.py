@@ -103,13 +103,15 @@ class Engine:
     def _result(self, name: str, document: Document | None, report: Report) -> FileResult:
         findings, undecided = self._plan.run(report)
         told = self._teller.tell(findings, report, Excerpts(document))
+        grave = {rule.id for rule in self.rules if rule.severity is Severity.ERROR}
+        open_questions = any(entry.rule in grave for entry in undecided)
         return FileResult(
             path=name,
             format=document.format if document else "",
             agency=report.agency.name,
             year=report.year,
             edition=report.edition if report.assessable else "",
-            verdict=_verdict(report, told),
+            verdict=_verdict(report, told, open_questions),
             diagnostics=told,
             not_evaluated=_undecided(report, undecided),
             notes=report.notes,
@@ -118,14 +120,15 @@ class Engine:
         )
 
 
-def _verdict(report: Report, told: Sequence[Diagnostic]) -> Verdict:
-    """Publish only what was read whole and holds no error."""
+def _verdict(report: Report, told: Sequence[Diagnostic], open_questions: bool) -> Verdict:
+    """Publish only what was read whole, holds no error, and left no error rule undecided."""
     if not report.assessable:
         return Verdict.UNKNOWN
     if any(diagnostic.severity is Severity.ERROR for diagnostic in told):
         return Verdict.MEND
     whole = all(table.reading is Reading.WHOLE for table in report.tables.values())
-    return Verdict.CLEAN if whole and not report.truncated else Verdict.UNKNOWN
+    sure = whole and not report.truncated and not open_questions
+    return Verdict.CLEAN if sure else Verdict.UNKNOWN
 
 
 def _assessed(report: Report) -> tuple[str, ...]:

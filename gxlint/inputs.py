@@ -120,5 +120,3 @@ def _file(path: str) -> Input:
             return Input(path, stream.read(limits.BYTES + 1))
     except OSError as error:
         return Input(path, None, unreadable(error, path))
-    except ValueError:  # a null character in the name
-        return Input(path, None, Note("file.missing", {"path": path}))

@@ -12,9 +12,34 @@ from gxlint.checks.language import Origin
 from gxlint.checks.layout import Layout
 from gxlint.lalr import Node, Token
 from gxlint.model.edition import Axis, TableForm
+from gxlint.model.errors import RuleError
 from gxlint.model.nearest import nearest
 
 Segment = tuple[str, int]
+
+
+class NoCellError(Exception):
+    """The form has no cell there. In a row that ``each`` walks this is no fault of the rule."""
+
+    def __init__(
+        self, origin: Origin, form: TableForm, rows: tuple[str, ...], path: list[Segment]
+    ) -> None:
+        super().__init__(form.key, rows)
+        self.origin = origin
+        self.form = form
+        self.rows = rows
+        self.path = path
+
+    def error(self) -> RuleError:
+        """The fault of the rule where it is one."""
+        known = [column for row in self.rows for column in self.form.cells[row]]
+        return self.origin.error(
+            "expression.no-cell",
+            self.path[0][1],
+            name="/".join(name for name, _ in self.path),
+            table=self.form.key,
+            nearest=nearest(self.path[-1][0], known),
+        )
 
 
 class Scope(NamedTuple):
@@ -137,12 +162,5 @@ def _slots(
         if (row, column) in form.slots
     )
     if not found:
-        known = [column for row in rows for column in form.cells[row]]
-        raise origin.error(
-            "expression.no-cell",
-            path[0][1],
-            name="/".join(name for name, _ in path),
-            table=form.key,
-            nearest=nearest(path[-1][0], known),
-        )
+        raise NoCellError(origin, form, rows, path)
     return found

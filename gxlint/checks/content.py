@@ -21,6 +21,7 @@ from gxlint.model.rule import Rule
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SEPARATOR = "\u3001"
+_ENOUGH = 20  # times the minimum: a longer text need not be counted to its end
 
 
 def prepare(rule: Rule, layout: Layout) -> Check:
@@ -49,7 +50,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         missing = [
             name for name, items in topics.items() if not any(item.found(text) for item in items)
         ]
-        length = len(_HAN.findall(text)) if minimum else 0
+        length = len(_HAN.findall(text[: _ENOUGH * minimum]))
         broken = (
             bool(missing)
             or (bool(require) and not any(item.found(text) for item in require))
@@ -65,12 +66,14 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:
     """Why the parts cannot be judged, or ""."""
     report = subject.report
-    last = f"section-{max(report.sections, default=0)}"
+    last = max(report.sections, default=0)
     for scope in scopes:
-        if scope.startswith("section-") and int(scope[-1]) not in report.sections:
-            return "section-missing"
-        if report.truncated and scope in (last, "body", "document"):
+        number = int(scope[-1]) if scope.startswith("section-") else 0
+        whole = scope in ("body", "document")
+        if report.truncated and (whole or number >= last > 0):
             return "section-cut"
+        if number and number not in report.sections:
+            return "section-missing"
     return "" if any(subject.squeezed(scope) for scope in scopes) else "section-empty"
 
 

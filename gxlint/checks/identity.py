@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gxlint.checks.addresses import Scope, cells, table
+from gxlint.checks.addresses import NoCellError, Scope, cells, table
 from gxlint.checks.expression import Formula, formula
 from gxlint.checks.language import Origin, leaf, read, words
 from gxlint.checks.layout import Layout, Values
@@ -19,7 +19,6 @@ from gxlint.checks.outcome import REASONS, Check, Outcome, Undecided, digits, un
 from gxlint.checks.subject import Subject, applies
 from gxlint.checks.truths import Truth
 from gxlint.lalr import Node
-from gxlint.model.errors import RuleError
 from gxlint.model.finding import Applicability, Edit, Finding, Operand
 from gxlint.model.report import State
 from gxlint.model.rule import Rule
@@ -67,44 +66,58 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+class _Trees(NamedTuple):
+    """What the rule says, read once and compiled for each row or column. at: None by default."""
+
+    text: str
+    claim: Node
+    at: Node | None
+
+
 def _instances(rule: Rule, layout: Layout) -> list[Instance]:
-    origin = Origin(rule, "assert")
-    text: str = rule.params["assert"]
-    tree = read(origin, "expression", text)
-    if "each" not in rule.params:
-        return [_instance(rule, Scope(layout), text, tree)]
-    each = Origin(rule, "each")
-    axis_node, _, name = read(each, "each", rule.params["each"]).children
-    form = table(each, layout, name)
-    by_row = axis_node.children[0].terminal != "COLUMN"
-    keys = form.rows.leaves if by_row else form.columns.leaves
+    trees = _read(rule)
+    scopes = _scopes(rule, layout)
     found: list[Instance] = []
-    first: RuleError | None = None
-    for key in keys:
-        scope = Scope(layout, form.key, "row" if by_row else "column", key)
+    lacking: list[NoCellError] = []
+    for scope in scopes:
         try:
-            found.append(_instance(rule, scope, text, tree))
-        except RuleError as error:
-            if error.code != "expression.no-cell":
-                raise
-            first = first or error  # the rows of a table need not have all columns
-    if first and not found:
-        raise first
+            found.append(_instance(rule, scope, trees))
+        except NoCellError as missing:  # the rows of a table need not have all its columns
+            lacking.append(missing)
+    if not found:
+        raise lacking[0].error()
     return found
 
 
-def _instance(rule: Rule, scope: Scope, text: str, tree: Node) -> Instance:
-    compiled = formula(Origin(rule, "assert"), scope, text, tree)
+def _scopes(rule: Rule, layout: Layout) -> list[Scope]:
+    """One scope for each row or column that ``each`` walks; without it, one for the whole."""
+    if "each" not in rule.params:
+        return [Scope(layout)]
+    origin = Origin(rule, "each")
+    axis_node, _, name = read(origin, "each", rule.params["each"]).children
+    form = table(origin, layout, name)
+    if axis_node.children[0].terminal == "COLUMN":
+        return [Scope(layout, form.key, "column", key) for key in form.columns.leaves]
+    return [Scope(layout, form.key, "row", key) for key in form.rows.leaves]
+
+
+def _read(rule: Rule) -> _Trees:
+    text: str = rule.params["assert"]
+    claim = read(Origin(rule, "assert"), "expression", text)
+    if "at" not in rule.params:
+        return _Trees(text, claim, None)
+    origin = Origin(rule, "at")
+    at = leaf(read(origin, "expression", rule.params["at"]))
+    if at.name not in ("path", "address"):
+        raise origin.error("expression.cells", text=rule.params["at"])
+    return _Trees(text, claim, at)
+
+
+def _instance(rule: Rule, scope: Scope, trees: _Trees) -> Instance:
+    compiled = formula(Origin(rule, "assert"), scope, trees.text, trees.claim)
     if not compiled.slots:
-        raise Origin(rule, "assert").error("expression.constant", text=text)
-    if "at" in rule.params:
-        origin = Origin(rule, "at")
-        node = leaf(read(origin, "expression", rule.params["at"]))
-        if not isinstance(node, Node) or node.name not in ("path", "address"):
-            raise origin.error("expression.cells", text=rule.params["at"])
-        at = cells(origin, scope, node)[0]
-    else:
-        at = _alone(compiled)
+        raise Origin(rule, "assert").error("expression.constant", text=trees.text)
+    at = _alone(compiled) if trees.at is None else cells(Origin(rule, "at"), scope, trees.at)[0]
     return Instance(compiled.test, compiled, scope, at)
 
 

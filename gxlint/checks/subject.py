@@ -7,12 +7,12 @@ part folded or squeezed, and the values in the order of each edition's cells.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from gxlint.checks.layout import Layout, Values
 from gxlint.model.document import Paragraph
-from gxlint.model.fold import squeeze
 from gxlint.model.report import Address, Fact, Fault, Report, State
 from gxlint.model.rule import Rule
 
@@ -39,6 +39,23 @@ class Subject:
         for fault in self.report.faults:
             found.setdefault(fault.code, []).append(fault)
         return found
+
+    @cached_property
+    def numbers(self) -> dict[int | Decimal, list[Fact]]:
+        """Cells by their number: most of them hold the same few."""
+        found: dict[int | Decimal, list[Fact]] = {}
+        for fact in self.states[State.NUMBER].values():
+            if fact.value is not None:
+                found.setdefault(fact.value, []).append(fact)
+        return found
+
+    def cells_text(self, state: State) -> str:
+        """The text of all cells in a state, a line each: where to look for needles."""
+        known = self._texts.get((state.value, True))
+        if known is None:
+            texts = (squeezed(fact.text) for fact in self.states[state].values())
+            known = self._texts[state.value, True] = "\n".join(texts)
+        return known
 
     @cached_property
     def states(self) -> dict[State, dict[Address, Fact]]:
@@ -68,7 +85,7 @@ class Subject:
 
     def squeezed(self, scope: str) -> str:
         """The text of a part without white space: wrapped lines are whole again."""
-        return self._text(scope, True, lambda found: squeeze("".join(p.text for p in found)))
+        return self._text(scope, True, lambda found: squeezed("".join(p.text for p in found)))
 
     def _text(
         self, scope: str, squeezed: bool, make: Callable[[tuple[Paragraph, ...]], str]
@@ -77,6 +94,11 @@ class Subject:
         if known is None:
             known = self._texts[scope, squeezed] = make(self.paragraphs(scope))
         return known
+
+
+def squeezed(text: str) -> str:
+    """Text that is folded already, without its white space."""
+    return "".join(text.split())
 
 
 def applies(rule: Rule, report: Report) -> bool:

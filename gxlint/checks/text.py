@@ -7,12 +7,13 @@ finding for each occurrence, at its exact place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from gxlint.checks.language import words
 from gxlint.checks.layout import Layout
 from gxlint.checks.outcome import Check, Outcome, Undecided, applicability
-from gxlint.checks.pattern import finder, finders
+from gxlint.checks.pattern import Finder, finders
 from gxlint.checks.subject import Subject, applies
 from gxlint.model.document import Paragraph
 from gxlint.model.finding import Edit, Finding
@@ -27,7 +28,8 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     """Compile a ``text`` rule. Its editions are those of the report."""
     params = rule.params
     scopes: tuple[str, ...] = tuple(params["scope"])
-    wanted = finder(rule, params["find"])
+    wanted = finders(rule, "find")
+    dated = any(item.year for item in wanted)
     unless = finders(rule, "unless")
     raw: bool = params.get("raw", False)
 
@@ -35,22 +37,30 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         report = subject.report
         if subject.mandated != layout.edition.id or not applies(rule, report):
             return
-        if wanted.year and report.year is None:
+        if dated and report.year is None:
             outcome.undecided.append(Undecided("year-unknown"))
             return
         for scope in scopes:
-            if not raw and not wanted.possible(subject.text(scope)):
-                continue
-            for paragraph in subject.paragraphs(scope):
-                text = paragraph.raw if raw else paragraph.text
-                if not wanted.possible(text):
+            for item in wanted:
+                if not raw and not item.possible(subject.text(scope)):
                     continue
-                for match in wanted.compiled(report.year).finditer(text):
-                    sentence = _sentence(text, match)
-                    if not any(item.found(sentence) for item in unless):
+                for paragraph, match in _matches(subject, scope, item, raw):
+                    sentence = _sentence(match.string, match)
+                    if not any(lawful.found(sentence) for lawful in unless):
                         outcome.findings.append(_finding(rule, paragraph, match, report.year))
 
     return check
+
+
+def _matches(
+    subject: Subject, scope: str, item: Finder, raw: bool
+) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    pattern = item.compiled(subject.report.year)
+    for paragraph in subject.paragraphs(scope):
+        text = paragraph.raw if raw else paragraph.text
+        if item.possible(text):
+            for match in pattern.finditer(text):
+                yield paragraph, match
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:

@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gxlint.checks.addresses import address, table
+from gxlint.checks.addresses import NoCellError, address, table
 from gxlint.checks.expression import formula
 from gxlint.checks.language import Origin, read, words
 from gxlint.checks.layout import Layout
 from gxlint.checks.outcome import Check, Outcome, Undecided, applicability, digits, unread
 from gxlint.checks.pattern import finder, finders
-from gxlint.checks.subject import Subject, applies
+from gxlint.checks.subject import Subject, applies, squeezed
 from gxlint.lalr import Token
 from gxlint.model.finding import Edit, Finding, Operand
-from gxlint.model.fold import squeeze
 from gxlint.model.report import Address, Fact, State
 from gxlint.model.rule import Rule
 
@@ -31,34 +30,30 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     """Compile a ``value`` rule for an edition."""
     addresses = _addresses(rule, layout)
     tables = tuple(dict.fromkeys(item.table for item in addresses))
-    wanted = frozenset(addresses)
-    states = [State(name) for name in rule.params["state"]]
-    judged = _judge(rule)
+    wanted = {address: number for number, address in enumerate(addresses)}
+    suspects = _suspects(rule)
     gather: int = rule.params.get("gather", len(wanted))
+    edition = layout.edition.id
 
     def check(subject: Subject, outcome: Outcome) -> None:
         report = subject.report
         if not applies(rule, report):
             return
-        readings = report.tables
-        mine = {key for key in tables if key in readings and readings[key].form == edition}
         outcome.undecided.extend(
             Undecided("table-unread", key) for key in unread(subject, layout, tables)
         )
-        facts = [
-            fact
-            for state in states
-            for place, fact in subject.states[state].items()
-            if place in wanted and place.table in mine and judged(fact)
-        ]
-        for key in tables:
+        facts = [fact for fact in suspects(subject) if fact.address in wanted]
+        facts.sort(key=lambda fact: wanted[fact.address])
+        for key in tables if facts else ():
+            reading = report.tables.get(key)
+            if reading is None or reading.form != edition:
+                continue
             found = [fact for fact in facts if fact.address.table == key]
             if len(found) > gather:
                 outcome.findings.append(_gathered(rule, layout, found))
             else:
                 outcome.findings.extend(_finding(rule, layout, fact) for fact in found)
 
-    edition = layout.edition.id
     return check
 
 
@@ -79,13 +74,17 @@ def _addresses(rule: Rule, layout: Layout) -> list[Address]:
             base = layout.base[form.key]
             slots.update(range(base, base + len(form.slots)))
         else:
-            slots.update(address(origin, layout, inner))
+            try:
+                slots.update(address(origin, layout, inner))
+            except NoCellError as missing:
+                raise missing.error() from None
     return [layout.addresses[slot] for slot in sorted(slots)]
 
 
-def _judge(rule: Rule) -> Callable[[Fact], bool]:
-    """Whether the rule has something to say about a cell in the right state."""
+def _suspects(rule: Rule) -> Callable[[Subject], list[Fact]]:
+    """All cells of the report that the rule has something to say about, wherever they are."""
     params = rule.params
+    states = [State(name) for name in params["state"]]
     pattern = finder(rule, params["matches"]) if "matches" in params else None
     unless = finders(rule, "unless")
     claim = formula(Origin(rule, "assert"), None, params["assert"]) if "assert" in params else None
@@ -93,12 +92,25 @@ def _judge(rule: Rule) -> Callable[[Fact], bool]:
     def judged(fact: Fact) -> bool:
         if claim is not None and claim.test((fact.value,)) is not False:
             return False
-        text = squeeze(fact.text)
+        text = squeezed(fact.text)
         if pattern is not None and not pattern.found(text):
             return False
         return not any(item.found(text) for item in unless)
 
-    return judged
+    def suspects(subject: Subject) -> list[Fact]:
+        found: list[Fact] = []
+        for state in states:
+            if pattern is not None and not pattern.possible(subject.cells_text(state)):
+                continue
+            if claim is None or state is not State.NUMBER:
+                found += filter(judged, subject.states[state].values())
+                continue
+            for number, facts in subject.numbers.items():
+                if claim.test((number,)) is False:
+                    found += filter(judged, facts)
+        return found
+
+    return suspects
 
 
 def _finding(rule: Rule, layout: Layout, fact: Fact) -> Finding:
@@ -154,7 +166,7 @@ def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
     if new is None:
         return ()
     if "matches" in rule.params:
-        match = finder(rule, rule.params["matches"]).compiled(None).search(squeeze(fact.text))
+        match = finder(rule, rule.params["matches"]).compiled(None).search(squeezed(fact.text))
         for name, found in (match.groupdict() if match else {}).items():
             new = new.replace(f"{{{name}}}", found or "")
     elif fact.state is State.BLANK:

@@ -72,13 +72,15 @@ class Excerpts:
         return "\n".join(self._lines.get(n, "") for n in range(location.line, last + 1))
 
     def _block(self, location: Location) -> Paragraph | None:
+        """The paragraph around the place, else the one that begins on its line."""
         place = (location.line, location.column)
+        on_line = None
         for block in self._paragraphs:
             if (block.location.line, block.location.column) <= place <= _end(block):
                 return block
-            if block.location.line == location.line and len(block.runs) == 1:
-                return block
-        return None
+            if block.location.line == location.line:
+                on_line = block
+        return on_line
 
 
 def _end(block: Paragraph) -> tuple[int, int]:

@@ -49,13 +49,6 @@ class Parser:
         self._states = [tables.starts[start]]
         self._nodes: list[Any] = []
 
-    def copy(self) -> Parser:
-        """The same run at the same point, to come back to."""
-        twin = object.__new__(Parser)
-        twin._tables, twin._end = self._tables, self._end
-        twin._states, twin._nodes = list(self._states), list(self._nodes)
-        return twin
-
     def accepts(self, terminal: str) -> bool:
         """Whether the terminal can stand here; changes nothing."""
         return self._walk(list(self._states), terminal) is not None
@@ -67,7 +60,8 @@ class Parser:
     def feed(self, token: Token) -> bool:
         """Take a token. False, and no change, where the grammar does not accept it here."""
         actions = self._tables.actions
-        if token.terminal not in actions[self._states[-1]] or not self.accepts(token.terminal):
+        first = actions[self._states[-1]].get(token.terminal)
+        if first is None or (first < 0 and not self.accepts(token.terminal)):
             return False
         while (action := actions[self._states[-1]][token.terminal]) < 0:
             self._reduce(-action - 1)

@@ -1,24 +1,28 @@
 """The one module that knows an HTML library. In: a page as str. Out: calls on a Sink.
 
-turbohtml's tokens are fed as they come; the Sink builds from them what a browser would
-show. Where there is no turbohtml (no wheel for Intel Macs), the tree of justhtml is
-walked and tells the same story. Offsets are 0-based in the page, whose line ends must be
-"\\n". Neither library's own decoding is used: both lose characters of wrongly declared
-pages.
+turbohtml's tokens are told as they come: they alone have the exact place of every piece
+of text (its tree has none), and the Sink builds from them what a browser would show.
+Where there is no turbohtml (no wheel for Intel Macs), the tree of justhtml is walked and
+tells the same story. Offsets are 0-based in the page, whose line ends must be "\\n".
+Neither library decodes: both lose characters of wrongly declared pages.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from justhtml import Node
+    from turbohtml import Token
 
 Attribute = Callable[[str], str | None]
 _REFERENCE: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,9}|[a-zA-Z][a-zA-Z0-9]{1,40});?")
@@ -50,19 +54,16 @@ def starts_of_lines(page: str) -> list[int]:
 
 def tell(page: str, lines: list[int], sink: Sink) -> None:
     """Tell the page to the sink. lines: see starts_of_lines. Raises ReadError."""
-    try:
-        import turbohtml
-    except ImportError:
+    library = turbohtml()
+    if library is None:
         tell_by_justhtml(page, sink)
         return
-    text, start_tag, end_tag, reference = (
-        turbohtml.TokenType.TEXT,
-        turbohtml.TokenType.START_TAG,
-        turbohtml.TokenType.END_TAG,
-        turbohtml.TokenType.CHARACTER_REFERENCE,
-    )
+    kinds = library.TokenType
+    text, reference = kinds.TEXT, kinds.CHARACTER_REFERENCE
+    start_tag, end_tag = kinds.START_TAG, kinds.END_TAG
+    tokens: Iterator[Token] = library.tokenize(page, resolve_references=False, capture_source=True)
     left = limits.TAGS
-    for token in turbohtml.tokenize(page, resolve_references=False, capture_source=True):
+    for token in tokens:
         kind = token.type
         left -= 1
         if not left:
@@ -80,6 +81,31 @@ def tell(page: str, lines: list[int], sink: Sink) -> None:
             sink.start(token.tag or "", source, token.attr, offset + len(source))
         elif kind is end_tag:
             sink.end(token.tag or "")
+
+
+@cache
+def turbohtml() -> ModuleType | None:
+    """turbohtml, or None where there is none.
+
+    Its C module is loaded by itself where it can be: it is all that is needed, and the
+    package around it would more than double the time to read the first page.
+    """
+    from importlib.machinery import PathFinder
+    from importlib.util import module_from_spec
+
+    package = PathFinder.find_spec("turbohtml")
+    places = package.submodule_search_locations if package else None
+    core = PathFinder.find_spec("turbohtml._html", places) if places else None
+    try:
+        if core and core.loader:
+            module = module_from_spec(core)
+            core.loader.exec_module(module)
+            if hasattr(module, "tokenize") and hasattr(module, "TokenType"):
+                return module
+        import turbohtml as whole
+    except ImportError:
+        return None
+    return whole
 
 
 def tell_by_justhtml(page: str, sink: Sink) -> None:
@@ -115,6 +141,8 @@ def _end_of_tag(page: str, start: int) -> int:
 
 def _tell_text(page: str, data: str, at: int, sink: Sink) -> None:
     """Tell a text node, which begins at this offset, in the pieces in which it stands."""
+    from html import unescape
+
     done = 0
     if page.startswith("\n", at) and not data.startswith("\n"):
         at += 1  # the first line feed in <pre> is not text

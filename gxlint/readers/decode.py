@@ -1,6 +1,6 @@
 """Bytes to text. In: the bytes of a text or HTML file. Out: Decoded (text, encoding, notes).
 
-Order: byte order mark, strict UTF-8, UTF-16 by its zero bytes, UTF-8 with a few broken
+Order: byte order mark, UTF-16 without its mark, strict UTF-8, UTF-8 with a few broken
 characters, the declared charset, GB18030. Whatever is declared as gb2312 or gbk is read
 as GB18030, their superset, because offices write characters of names that only it has.
 Line ends become "\\n", so that a line number counts what an editor counts.
@@ -36,7 +36,7 @@ _FAMILIES: Final = {
     "big5-hkscs": "big5hkscs",
     "utf-16": "utf-8",  # a page that can say so in ASCII is not in UTF-16
 }
-_DECLARED: Final = re.compile(
+_DECLARED: Final = (
     rb"""(?i)(?:<meta\b[^>]{0,400}?\bcharset|<\?xml\b[^>]{0,100}?\bencoding)"""
     rb"""\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
 )
@@ -44,7 +44,7 @@ _DECLARED_WITHIN: Final = 4096
 # Tab, line feed, vertical tab, form feed, carriage return are text; DOS files end in 0x1A.
 _CONTROL: Final = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1a")) + b"\x7f"
 _SAMPLE: Final = 64 * 1024
-_CHINESE: Final = re.compile("[\t\n\r -~\xa0\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
+_CHINESE: Final = "[\t\n\r -~\xa0\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+"
 _TEXT_PER_CONTROL: Final = 200
 _GOOD_PER_BROKEN: Final = 20
 
@@ -144,7 +144,7 @@ def _utf_16(data: bytes) -> Decoded | None:
     sample = data[:_SAMPLE]
     for codec in ("utf-16-le", "utf-16-be"):
         text = sample.decode(codec, "replace")
-        if len(_CHINESE.sub("", text)) * _GOOD_PER_BROKEN <= len(text):
+        if len(re.sub(_CHINESE, "", text)) * _GOOD_PER_BROKEN <= len(text):
             return _lenient(data, codec)
     return None
 
@@ -156,5 +156,5 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _declared(data: bytes) -> str:
-    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    found = re.search(_DECLARED, data[:_DECLARED_WITHIN])
     return found[1].decode("ascii", "replace").lower() if found else ""

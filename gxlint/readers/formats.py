@@ -81,13 +81,12 @@ _PARTS: Final = (
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD: Final = 1024
-_PAGE: Final = re.compile(
-    rb"(?i)(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.{0,900}?-->)*"
-    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|div|p|span|h[1-6]|center|font)[\s>/])",
-    re.DOTALL,
+# Patterns are compiled when a file may be a page: a text file does not pay for them.
+_PAGE: Final = (
+    rb"(?is)(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.{0,900}?-->)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|div|p|span|h[1-6]|center|font)[\s>/])"
 )
-_TAG: Final = re.compile(rb"<[a-zA-Z/!]")
-_WIDE_TAG: Final = re.compile(rb"<\x00[a-zA-Z/!]\x00|\x00<\x00[a-zA-Z/!]")
+_TAG: Final = rb"<\x00?[a-zA-Z/!]"
 
 
 def recognise(suffix: str, data: bytes) -> str:
@@ -100,9 +99,9 @@ def recognise(suffix: str, data: bytes) -> str:
     by_name = SUFFIXES.get(suffix, "text")
     if by_name == "markdown":
         return by_name
-    if _PAGE.match(head):
+    if head.lstrip(b"\xef\xbb\xbf\t\n\f\r ").startswith(b"<") and re.match(_PAGE, head):
         return "html"
-    if by_name == "html" and not (_TAG.search(data) or _WIDE_TAG.search(data)):
+    if by_name == "html" and not re.search(_TAG, data):
         return "text"  # a page without a single tag would lose its lines
     return by_name if by_name in FORMATS else "text"
 

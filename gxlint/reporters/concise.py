@@ -11,8 +11,8 @@ from typing import TextIO
 
 from gxlint.model.edition import Edition
 from gxlint.model.finding import FileResult, Result
+from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
-from gxlint.reporters.sheet import by_place
 
 
 def write(

@@ -34,10 +34,11 @@ def excerpt_rows(diagnostic: Diagnostic, margin: str, room: int, wide: bool) -> 
 
 
 def _line(line: str, start: int, end: int, margin: str, room: int, wide: bool) -> list[Row]:
-    """One line and its caret row; no caret row where nothing is marked."""
+    """One line and its caret row; none where nothing is marked or more than can be shown."""
     dropped = len(line) - len(line.lstrip())
     text = line.strip()
     start, end = min(max(start - dropped, 0), len(text)), min(max(end - dropped, 0), len(text))
+    marked = end - start
     text, start, end = window(text, start, end, room, wide)
     text = _printable(text)
     spans = (
@@ -47,7 +48,7 @@ def _line(line: str, start: int, end: int, margin: str, room: int, wide: bool) -
         Span(text[end:]),
     )
     rows = [Row(spans)]
-    if end > start and text[start:end].strip():
+    if end - start == marked and text[start:end].strip():
         before = " " * columns(text[:start], wide)
         carets = "^" * max(columns(text[start:end], wide), 1)
         rows.append(Row((Span(margin + BAR, "dim"), Span(before), Span(carets, "mark"))))

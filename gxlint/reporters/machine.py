@@ -17,8 +17,8 @@ from gxlint.model.finding import Diagnostic, Edit, FileResult, Fix, Result, Verd
 from gxlint.model.place import Location
 from gxlint.model.rule import Severity
 from gxlint.reporters.labels import Labels
+from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
-from gxlint.reporters.sheet import by_place
 from gxlint.version import VERSION
 
 SCHEMA = "gxlint/result@1"

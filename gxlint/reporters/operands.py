@@ -20,6 +20,7 @@ from gxlint.reporters.width import Row, Span, columns, pad
 _SIDE_BY_SIDE = 3
 _ZEROS = 4
 _LONGEST = 12
+_PLACES = 4
 
 
 class _Cell(NamedTuple):
@@ -103,7 +104,7 @@ def _one(cell: _Cell, phrases: Phrases, margin: str, size: int, wide: bool) -> R
 def _places(diagnostic: Diagnostic, phrases: Phrases, margin: str) -> list[Row]:
     """Related places with what is said of them."""
     rows = []
-    for related in diagnostic.related[:_LONGEST]:
+    for related in diagnostic.related[:_PLACES]:
         place = phrases.place(related.location)
         spans = (
             Span(margin + BAR, "dim"),

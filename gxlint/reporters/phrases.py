@@ -6,16 +6,17 @@ sentence never hides what happened; a test keeps the two languages complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gxlint.model.document import Note
-from gxlint.model.errors import GxlintError
-from gxlint.model.finding import NotEvaluated
-from gxlint.model.place import Location
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gxlint.model.document import Note
+    from gxlint.model.errors import GxlintError
+    from gxlint.model.finding import NotEvaluated
+    from gxlint.model.place import Location
 
 _FAMILIES = ("", "note.", "read.", "usage.")
-_LISTED = 4
 _SEPARATOR = "\u3001"
 
 
@@ -68,8 +69,8 @@ class Phrases:
     def reasons(self, entries: Iterable[NotEvaluated]) -> list[tuple[str, list[str]]]:
         """Why rules could not be evaluated: each reason once, with the ids of its rules.
 
-        Names that differ among the entries of one reason are listed in its sentence,
-        numbers are added.
+        Tables that differ among the entries of one reason are listed in its sentence,
+        counts are added.
         """
         grouped: dict[str, list[NotEvaluated]] = {}
         for entry in entries:
@@ -81,23 +82,14 @@ class Phrases:
 
     def reason(self, reason: str, facts: Mapping[str, Any]) -> str:
         """The sentence of one reason why a rule could not be evaluated."""
-        places = facts.get("places")
-        at = self._fill("list.places", {"places": places}) if places else ""
-        return self._fill(f"reason.{reason}", {**facts, "at": at})
+        return self._fill(f"reason.{reason}", facts)
 
     def _merged(self, entries: Iterable[NotEvaluated]) -> dict[str, Any]:
-        """The facts of several entries in one; a fact may itself be a list of names."""
-        numbers: dict[str, int] = {}
-        names: dict[str, list[str]] = {}
-        for entry in entries:
-            for key, value in entry.params.items():
-                if isinstance(value, int):
-                    numbers[key] = numbers.get(key, 0) + value
-                else:
-                    names.setdefault(key, []).extend(str(value).split(_SEPARATOR))
-        return numbers | {
-            key: self.listed(filter(None, found), _LISTED) for key, found in names.items()
-        }
+        """The facts of several entries in one."""
+        params = [entry.params for entry in entries]
+        tables = [table for each in params for table in each.get("tables", "").split(_SEPARATOR)]
+        count = sum(each.get("count", 1) for each in params)
+        return {"tables": self.listed(filter(None, sorted(tables))), "count": count}
 
     def _coded(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code: ``{where}`` and ``{hint}`` are made of what facts have."""

@@ -109,10 +109,17 @@ def _example(example: Example, phrases: Phrases) -> tuple[str, str]:
     """What is changed in a clean report, and where the rule then speaks."""
     changes = []
     for key, value in example.patch.items():
-        pairs = value.items() if isinstance(value, dict) else [("", value)]
-        told = "; ".join(f"{name}: {new}" if name else f"{new}" for name, new in pairs)
+        if isinstance(value, dict):
+            told = "; ".join(f"{name}: {_change(new)}" for name, new in value.items())
+        else:
+            told = ", ".join(value) if isinstance(value, list) else str(value)
         changes.append(f"{phrases.say(f'example.{key}')} {told}")
     text = "; ".join(changes) or phrases.say("example.clean")
     if example.at:
         text += f" \u2192 {example.at}"
     return ("rules.fail" if example.fires else "rules.pass", text)
+
+
+def _change(new: object) -> str:
+    """A number in an example is a difference: +1."""
+    return f"{new:+}" if isinstance(new, int | float) else str(new)

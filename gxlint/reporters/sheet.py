@@ -16,6 +16,7 @@ from gxlint.model.rule import Severity
 from gxlint.reporters.excerpt import excerpt_rows
 from gxlint.reporters.labels import written
 from gxlint.reporters.operands import operand_rows
+from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span, columns
 
@@ -41,11 +42,6 @@ def sheet(result: Result, phrases: Phrases, room: int = ROOM, wide: bool = False
         yield _EMPTY
     if len(result.files) > 1:
         yield _total(result, phrases)
-
-
-def by_place(file: FileResult) -> list[Diagnostic]:
-    """The diagnostics of a file from its first line to its last, the worst of a place first."""
-    return sorted(file.diagnostics, key=lambda d: (d.location[:2], d.severity.rank, d.rule))
 
 
 def _header(file: FileResult, phrases: Phrases) -> Row:

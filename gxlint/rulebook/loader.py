@@ -104,8 +104,7 @@ def _needles(params: dict[str, Any]) -> dict[str, Any]:
     """Pattern to the words that its matches contain, and whether it is nothing but them."""
     from gxlint.rulebook.linear import examine
 
-    lists = [params.get(key, []) for key in ("about", "require", "perfunctory", "unless")]
-    lists += [[params["find"]] if "find" in params else []]
+    lists = [params.get(key, []) for key in ("about", "require", "perfunctory", "unless", "find")]
     lists += [[params["matches"]] if "matches" in params else []]
     lists += list(params.get("topics", {}).values())
     found: dict[str, Any] = {}

@@ -20,7 +20,7 @@ LEVELS = ("government", "office", "department", "township", "subdistrict")
 # What an example may do to the layout of the clean report before it is read.
 _LAYOUT_PATCHES = (
     *("text", "append", "insert", "cut", "drop", "empty", "hollow", "repeat", "swap"),
-    *("form", "layout"),
+    *("behead", "form", "layout"),
 )
 SCOPES = ("title", "front", "preamble", *(f"section-{n}" for n in range(1, 7)), "body", "document")
 
@@ -254,7 +254,7 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
     "text": (
         {
             "scope": _SCOPE,
-            "find": pattern,
+            "find": list_of(pattern),
             "raw": flag,
             "unless": list_of(pattern),
             "replace": lambda node: "" if node.value in ("", None) else text(node),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from gxlint.lalr import Parser
 from gxlint.model.fold import squeeze
+from gxlint.structure.repair import Want
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from gxlint.model.edition import Conventions, Edition, TableForm
 
@@ -23,7 +24,7 @@ class Lexicon:
     tables[key][label] = terminal, for the labels of each table; prefixes[key]: every
     beginning of a label, for labels that a narrow cell broke in two; rows[key]: the
     terminals that open a data row and the number of its values; heads[key]: the terminals
-    of its heading in mandated order.
+    of its heading in mandated order; wants[key]: all its units in mandated order.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -33,6 +34,7 @@ class Lexicon:
         self.rows: dict[str, dict[str, int]] = {}
         self.row_keys: dict[str, dict[str, str]] = {}
         self.heads: dict[str, list[str]] = {}
+        self.wants: dict[str, list[Want]] = {}
         for key, form in edition.tables.items():
             labels = {squeeze(edition.labels[name]): name for name in _terminals(form)}
             self.tables[key] = labels
@@ -40,6 +42,9 @@ class Lexicon:
             leaves = {} if form.across else {form.rows.terminals[r]: r for r in form.rows.leaves}
             self.row_keys[key] = leaves
             self.rows[key] = {name: len(form.cells[row]) for name, row in leaves.items()}
+            # The form is linear: its one mandated order is read off the parse tables.
+            mandated = Parser(edition.grammar, form.start).mandated()
+            self.wants[key] = _units(mandated, self.rows[key])
             self.heads[key] = self._head(form)
         self.headings = {
             squeeze(edition.labels[name]): number for number, name in edition.headings.items()
@@ -53,11 +58,11 @@ class Lexicon:
     def _head(self, form: TableForm) -> list[str]:
         """The terminals before the first data row, group labels of rows left out."""
         wanted = []
-        for name in Parser(self.edition.grammar, form.start).mandated():
-            if name == "VALUE" or name in self.rows[form.key]:
+        for terminal, size in self.wants[form.key]:
+            if size:
                 break
-            if form.across or name not in form.rows.terminals.values():
-                wanted.append(name)
+            if form.across or terminal not in form.rows.terminals.values():
+                wanted.append(terminal)
         return wanted
 
     def official(self, terminal: str) -> str:
@@ -67,6 +72,22 @@ class Lexicon:
 
 def _terminals(form: TableForm) -> list[str]:
     return [*form.head, *form.columns.terminals.values(), *form.rows.terminals.values()]
+
+
+def _units(names: Sequence[str], openers: Container[str]) -> list[Want]:
+    """Terminals of the grammar as units: a label, and the values where it opens a row."""
+    wants: list[Want] = []
+    count = 0
+    for name in names:
+        if name == "VALUE":
+            count += 1
+        elif name == "END":
+            opener = wants.pop().terminal if wants and wants[-1].terminal in openers else ""
+            wants.append(Want(opener, count))
+            count = 0
+        else:
+            wants.append(Want(name))
+    return wants
 
 
 class Reader:
@@ -115,7 +136,7 @@ class Reader:
 
     def is_value(self, key: str) -> bool:
         """Whether a cell's text is a number, a dash or a number with a remark."""
-        return key in self.dashes or self.value.fullmatch(key) is not None
+        return key.isdecimal() or key in self.dashes or self.value.fullmatch(key) is not None
 
     def numeral(self, text: str) -> int:
         """The value of a Chinese numeral up to nineteen; 0 where it is none."""

@@ -114,26 +114,27 @@ def _joined(tokens: Iterator[_Token], table: str, lexicon: Lexicon) -> list[_Tok
 
 
 class _Open:
-    """The row being read."""
+    """The row being read. filled: whether one of its values is not blank."""
+
+    __slots__ = ("filled", "labels", "values")
 
     def __init__(self) -> None:
         self.labels: list[_Token] = []
         self.values: list[_Token] = []
-
-    def has_values(self) -> bool:
-        return any(token.piece.key for token in self.values)
+        self.filled = False
 
 
 def _rows(tokens: Sequence[_Token], sizes: dict[str, int]) -> Iterator[Row]:
     row = _Open()
     for token in tokens:
         if token.value:
-            if row.has_values() and _new_line_of_values(token, row, tokens):
+            if row.filled and _new_line_of_values(token, row, tokens):
                 yield from _close(row, sizes)
                 row = _Open()
             row.values.append(token)
+            row.filled = row.filled or bool(token.piece.key)
             continue
-        if row.has_values() or _blank_row(row, sizes, token):
+        if row.filled or _blank_row(row, sizes, token):
             yield from _close(row, sizes)
             row = _Open()
         elif row.values:

@@ -111,13 +111,16 @@ def _broken_off(matches: Sequence[Match]) -> bool:
 
 
 def _folded(faults: list[Fault], unbound: int, teller: _Teller, location: Location) -> list[Fault]:
+    """Many missing rows are told in one sentence; of a mere fragment nothing else is told."""
     missing = [fault for fault in faults if fault.code == "row-missing"]
     if len(missing) <= _MANY:
         return faults
-    follow = ("row-missing", "row-label-missing", "column-missing")
+    follow = ("row-missing", "row-label-missing", "column-missing", "header-missing")
     kept = [fault for fault in faults if fault.code not in follow]
     names = [str(fault.params["official"]) for fault in missing]
-    told = teller.tell("rows-missing", location, count=len(names), first=names[0], last=names[-1])
+    read = teller.row_count - unbound
+    code = "table-fragment" if unbound > read else "rows-missing"
+    told = teller.tell(code, location, count=len(names), read=read, first=names[0], last=names[-1])
     return [told, *kept]
 
 
@@ -128,6 +131,7 @@ class _Teller:
         self._rows = rows
         self._form = form
         self._lexicon = lexicon
+        self.row_count = len(form.rows.leaves)
         self._row_labels = set(form.rows.terminals.values()) if not form.across else set()
 
     def tell(self, code: str, location: Location, **params: str | int) -> Fault:

@@ -17,7 +17,7 @@ from gxlint.structure.rows import Row, read_rows
 from gxlint.structure.values import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gxlint.model.edition import TableForm
     from gxlint.structure.lexicon import Lexicon, Reader
@@ -120,9 +120,12 @@ def _torn(rows: Sequence[Row], key: str, lexicon: Lexicon) -> bool:
     if len(loose) < _TORN:
         return False
     from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
 
-    labels = lexicon.tables[key]
-    unlike = [text for text in loose if max(ratio(text, label) for label in labels) < _NEAR]
+    labels = list(lexicon.tables[key])
+    unlike = [
+        text for text in loose if extractOne(text, labels, scorer=ratio, score_cutoff=_NEAR) is None
+    ]
     return len(unlike) >= _TORN
 
 
@@ -144,18 +147,16 @@ def _in_pieces(
 
 def _parse(rows: Sequence[Row], form: TableForm, lexicon: Lexicon, torn: bool) -> list[Match]:
     """Feed the grammar; where it stops, align the rest with what it would have accepted."""
-    parser = Parser(lexicon.edition.grammar, form.start)
+    wants = lexicon.wants[form.key]
     if torn:
-        return _by_values(rows, wants_of(parser.mandated(), lexicon.rows[form.key]), lexicon)
+        return _by_values(rows, wants, lexicon)
+    parser = Parser(lexicon.edition.grammar, form.start)
     done: list[Match] = []
-    for index, row in enumerate(rows):
-        before = parser.copy()
+    for row in rows:
         if not all(parser.feed(token) for token in _tokens(row)):
-            wants = wants_of(before.mandated(), lexicon.rows[form.key])
-            return done + _aligned(rows, index, wants, lexicon)
+            break
         done.append(Match(Want(row.terminal, len(row.values)), row, Kind.MATCHED))
-    rest = wants_of(parser.mandated(), lexicon.rows[form.key])
-    return done + _aligned(rows, len(rows), rest, lexicon)
+    return done + _aligned(rows, len(done), wants[len(done) :], lexicon)
 
 
 def _tokens(row: Row) -> Iterator[Token]:
@@ -165,22 +166,6 @@ def _tokens(row: Row) -> Iterator[Token]:
         yield Token("VALUE", piece)
     if row.values:
         yield Token("END")
-
-
-def wants_of(names: Sequence[str], openers: Container[str]) -> list[Want]:
-    """Terminals of the grammar as units: a label, and the values where it opens a row."""
-    wants: list[Want] = []
-    count = 0
-    for name in names:
-        if name == "VALUE":
-            count += 1
-        elif name == "END":
-            opener = wants.pop().terminal if wants and wants[-1].terminal in openers else ""
-            wants.append(Want(opener, count))
-            count = 0
-        else:
-            wants.append(Want(name))
-    return wants
 
 
 def _by_values(rows: Sequence[Row], wants: Sequence[Want], lexicon: Lexicon) -> list[Match]:

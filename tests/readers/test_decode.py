@@ -5,7 +5,8 @@ import pytest
 from gxlint.model.errors import ReadError
 from gxlint.readers import read
 from gxlint.readers.decode import decode
-from tests.readers.pages import REPORT, TITLE
+
+from .pages import REPORT, TITLE
 
 # 朱镕基: 镕 is in GBK but not in GB2312; 䶮 and 㙍 are in GB18030 only, with four bytes.
 NAMES = "经办人：朱镕、喆、䶮、㙍。"

@@ -7,7 +7,8 @@ import pytest
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import knows, read, supports
-from tests.readers.pages import TITLE
+
+from .pages import TITLE
 
 
 def zipped(*parts: str) -> bytes:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gxlint.model.document import Document, Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.readers import read
-from tests.readers.pages import REPORT, TITLE, cells, paragraphs, raws, standing, visible
+
+from .pages import REPORT, TITLE, cells, paragraphs, raws, standing, visible
 
 
 def page(body: str) -> Document:

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from gxlint.model.document import Paragraph, Table
 from gxlint.model.errors import ReadError
-from gxlint.readers import read
+from gxlint.readers import _htmltree, read
 from gxlint.readers._htmltree import Sink, starts_of_lines, tell, tell_by_justhtml
 from gxlint.readers.flow import Page
 from gxlint.readers.html import Blocks
-from tests.readers.pages import REPORT
 
-pytest.importorskip("turbohtml")
+from .pages import REPORT
+
+pytest.importorskip("turbohtml")  # imported before its core is loaded by itself
 pytest.importorskip("justhtml")
 
 
@@ -84,14 +85,29 @@ def _joined(shown: list[str | list[tuple[object, ...]]]) -> list[str | list[tupl
     return joined
 
 
-def test_justhtml_is_used_where_there_is_no_turbohtml(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def no_turbohtml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_htmltree, "turbohtml", lambda: None)
+
+
+def test_justhtml_is_used_where_there_is_no_turbohtml(request: pytest.FixtureRequest) -> None:
     expected = read("a.html", REPORT.encode())
-    monkeypatch.setitem(sys.modules, "turbohtml", None)
+    request.getfixturevalue("no_turbohtml")
     assert read("a.html", REPORT.encode()) == expected
 
 
-def test_the_slower_library_reads_smaller_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "turbohtml", None)
+@pytest.mark.usefixtures("no_turbohtml")
+def test_the_slower_library_reads_smaller_pages() -> None:
     with pytest.raises(ReadError) as refused:
         read("a.html", b"<p>x" * 100_001)
     assert refused.value.code == "read.too-many-tags"
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_the_whole_package_is_imported_where_its_core_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, found: bool
+) -> None:
+    monkeypatch.setattr("importlib.machinery.PathFinder.find_spec", lambda *_: None)
+    if not found:
+        monkeypatch.setitem(sys.modules, "turbohtml", None)
+    assert (_htmltree.turbohtml.__wrapped__() is not None) == found

@@ -10,7 +10,8 @@ from gxlint.model.document import Document, Paragraph
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, read
 from gxlint.readers.grid import place
-from tests.readers.pages import REPORT, cells, raws, tables
+
+from .pages import REPORT, cells, raws, tables
 
 
 def page(body: str) -> Document:

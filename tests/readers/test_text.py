@@ -3,10 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.model.document import Paragraph
+from gxlint.model.fold import fold, squeeze
 from gxlint.readers import read
 from gxlint.readers.text import lines
-from tests.readers.pages import TITLE, paragraphs, raws, standing
+
+from .pages import TITLE, paragraphs, raws, standing
 
 FLAT = (
     f"{TITLE}\n\n\u3000\u3000一、总体情况\u3000\r\n\t\n\t商业\n企业\n"
@@ -64,8 +65,7 @@ def test_the_document_tells_its_source_and_digest() -> None:
 @given(st.text(st.characters(exclude_characters="\r")))
 def test_the_lines_hold_every_character_that_is_no_white_space(source: str) -> None:
     found = lines(source)
-    assert "".join("".join(line.raw.split()) for line in found) == "".join(source.split())
+    assert "".join("".join(line.text.split()) for line in found) == squeeze(source)
     for line in found:
-        assert isinstance(line, Paragraph)
-        assert len(line.raw) == len(line.text)
+        assert line.text == fold(line.raw)
         assert source.split("\n")[line.location.line - 1] == line.raw

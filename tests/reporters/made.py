@@ -106,7 +106,9 @@ def row_total() -> Diagnostic:
         excerpt="一、本年新收政府信息公开申请数量  6  1  0  0  0  0  17",
         mark=(36, 38),
         related=tuple(
-            Related(at(88, 19 + 3 * n), f"{name} {[6, 1, 0, 0, 0, 0][n]}", Address("表三", "新收", name))
+            Related(
+                at(88, 19 + 3 * n), f"{name} {[6, 1, 0, 0, 0, 0][n]}", Address("表三", "新收", name)
+            )
             for n, name in enumerate(columns)
         ),
     )
@@ -227,9 +229,7 @@ def everything() -> Result:
         NotEvaluated(
             "GX301", "blank-operand", {"tables": "表三", "places": "新收、上年结转", "count": 2}
         ),
-        NotEvaluated(
-            "GX302", "blank-operand", {"tables": "表三", "places": "自然人", "count": 1}
-        ),
+        NotEvaluated("GX302", "blank-operand", {"tables": "表三", "places": "自然人", "count": 1}),
         NotEvaluated("GX605", "section-missing", {"tables": "", "places": "", "count": 1}),
     )
     return Result(

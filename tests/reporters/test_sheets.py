@@ -9,8 +9,8 @@ import pytest
 
 from gxlint.outputs import Memory
 from gxlint.reporters import concise, plain, terminal
-from gxlint.reporters.sheet import sheet
 from gxlint.reporters.phrases import Phrases
+from gxlint.reporters.sheet import sheet
 from gxlint.reporters.width import columns
 
 from . import golden, made
@@ -91,8 +91,11 @@ def test_every_word_is_in_gbk():
 def test_carets_stand_under_the_guilty_stretch():
     for encoding, wide in (("utf-8", False), ("gbk", True)):
         lines = printed(plain, made.everything(), encoding=encoding).splitlines()
-        caret = next(n for n, line in enumerate(lines) if line.rstrip().endswith("\u2502" + " " * 31 + "^")
-                     or re.search(r"\u2502 +\^$", line))
+        caret = next(
+            n
+            for n, line in enumerate(lines)
+            if line.rstrip().endswith("\u2502" + " " * 31 + "^") or re.search(r"\u2502 +\^$", line)
+        )
         above = lines[caret - 1]
         mark = columns(lines[caret], wide) - 1
         before = ""

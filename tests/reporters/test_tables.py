@@ -29,7 +29,8 @@ def report(form="2021"):
         fact("表二", "行政许可", "处理决定数量", "3", Decimal(3), line=30),
     ]
     readings = {
-        key: TableReading(key, form, Reading.WHOLE, Location(1, 1, 9, 9)) for key in ("表二", "表三")
+        key: TableReading(key, form, Reading.WHOLE, Location(1, 1, 9, 9))
+        for key in ("表二", "表三")
     }
     return Report(
         source="报告.txt",

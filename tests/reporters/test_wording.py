@@ -61,7 +61,9 @@ def test_errors_say_where_and_the_nearest_name():
         "rule.key-unknown", file="r.yaml", line=3, column=1, key="nmae", nearest="name", keys="id"
     )
     assert chinese.error(error).startswith("r.yaml:3:1: 没有“nmae”这个键。是不是想写“name”？")
-    assert english.error(error).startswith('r.yaml:3:1: there is no key "nmae". Did you mean "name"?')
+    assert english.error(error).startswith(
+        'r.yaml:3:1: there is no key "nmae". Did you mean "name"?'
+    )
     alone = UsageError("usage.rule-unknown", rule="X", nearest="")
     assert chinese.error(alone) == "没有“X”这条规则。用 gxlint rules 看全部规则。"
     missing = RuleError("rules.missing", file="/x", line=0, column=0)
@@ -82,7 +84,7 @@ def test_reasons_are_grouped():
         NotEvaluated("GX999", "never-heard", {"tables": "", "places": "", "count": 1}),
     ]
     (blank, rules), (unknown, others) = Phrases(made.words("zh")).reasons(entries)
-    assert blank == "表三、表四里要用到的格子空着（一、二）"
+    assert blank == "表三、表四里要用到的格子空着，3 处没有判断"
     assert rules == ["GX301", "GX303"]
     assert unknown.startswith("reason.never-heard")
     assert others == ["GX999"]

@@ -1,0 +1,75 @@
+"""The public face: complete, typed, cheap, and doing what the command does."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gxlint
+
+from .test_process import REPORT, ROOT
+
+
+def test_every_name_is_there():
+    for name in gxlint.__all__:
+        assert getattr(gxlint, name) is not None
+        assert name in dir(gxlint)
+    assert set(gxlint._HOMES) | {"__version__", "lint"} == set(gxlint.__all__)
+    with pytest.raises(AttributeError):
+        gxlint.nothing  # noqa: B018
+
+
+def test_it_is_typed():
+    assert (Path(gxlint.__file__).parent / "py.typed").exists()
+    signature = inspect.signature(gxlint.lint)
+    assert signature.return_annotation == "Result"
+    assert all(parameter.annotation for parameter in signature.parameters.values())
+
+
+def test_importing_it_imports_nothing_else():
+    code = "import sys; a = set(sys.modules); import gxlint; print(*sorted(set(sys.modules) - a))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.split() == ["gxlint"]
+
+
+def test_a_text_bytes_and_a_path_say_the_same(tmp_path):
+    path = tmp_path / "报告.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    results = [
+        gxlint.lint(REPORT),
+        gxlint.lint(REPORT.encode("gb18030")),
+        gxlint.lint(path),
+        gxlint.lint(str(path)),
+    ]
+    told = [[(d.rule, d.location, d.message) for d in r.files[0].diagnostics] for r in results]
+    assert told[0]
+    assert all(each == told[0] for each in told)
+    assert [result.files[0].path for result in results[::2]] == ["report.txt", str(path)]
+
+
+def test_its_options():
+    assert gxlint.lint(REPORT, name="x.md").files[0].path == "x.md"
+    chinese, english = (gxlint.lint(REPORT, lang=lang).files[0] for lang in ("zh", "en"))
+    assert [d.rule for d in chinese.diagnostics] == [d.rule for d in english.diagnostics]
+    assert chinese.diagnostics[0].message != english.diagnostics[0].message
+    some = gxlint.lint(REPORT, select=["GX1"], ignore=["GX106"]).files[0]
+    assert {d.rule[:3] for d in some.diagnostics} == {"GX1"}
+    assert "GX106" not in {d.rule for d in some.diagnostics}
+
+
+def test_its_errors(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        gxlint.lint(tmp_path / "none.txt")
+    with pytest.raises(gxlint.UsageError):
+        gxlint.lint(REPORT, select=["GX999"])
+    with pytest.raises(gxlint.UsageError):
+        gxlint.lint(REPORT, rules=[tmp_path / "none"])
+    unreadable = gxlint.lint(b"").files[0]
+    assert unreadable.readable is False
+    assert unreadable.verdict is gxlint.Verdict.UNKNOWN

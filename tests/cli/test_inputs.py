@@ -1,0 +1,94 @@
+"""Files, folders and what is in them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from gxlint.inputs import gather, look
+
+
+def names(paths, base):
+    return [os.path.relpath(item.name, base) for item in gather([str(path) for path in paths])]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in (
+        "b/2.html",
+        "b/1.TXT",
+        "a.md",
+        "c.htm",
+        ".hidden.txt",
+        ".git/x.txt",
+        "~$lock.txt",
+        "~$x.docx",
+        "notes.rst",
+        "photo.png",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    return tmp_path
+
+
+def test_a_folder_is_walked_in_order(folder):
+    assert names([folder], folder) == ["a.md", "b/1.TXT", "b/2.html", "c.htm"]
+
+
+def test_each_file_is_read_once(folder):
+    (folder / "link.txt").symlink_to(folder / "a.md")
+    found = names([folder / "c.htm", folder, folder / "a.md", f"{folder}/./c.htm"], folder)
+    assert found == ["c.htm", "a.md", "b/1.TXT", "b/2.html"]
+
+
+def test_links_do_not_loop(folder):
+    (folder / "b" / "up").symlink_to(folder)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    found = {item.name: item for item in gather([str(folder)])}
+    assert len(found) == 5
+    assert found[str(folder / "self.txt")].note.code in ("file.loop", "file.missing")
+
+
+def test_a_pipe_in_a_folder_is_passed_over(folder):
+    os.mkfifo(folder / "pipe.txt")
+    assert "pipe.txt" not in names([folder], folder)
+
+
+def test_a_named_file_is_read_whatever_its_suffix(folder):
+    assert names([folder / "notes.rst"], folder) == ["notes.rst"]
+
+
+def test_a_folder_without_reports_is_told(tmp_path):
+    [item] = gather([str(tmp_path)])
+    assert (item.data, item.note.code) == (None, "file.no-reports")
+    (tmp_path / "x.xlsx").write_bytes(b"")
+    [item] = gather([str(tmp_path)])
+    assert item.note.code == "file.formats-later"
+    assert look(str(tmp_path)).passed == (str(tmp_path / "x.xlsx"),)
+
+
+@pytest.mark.parametrize("name", ["没有.txt", "a.md/x", "x" * 5000])
+def test_what_is_not_there_is_told(folder, name):
+    [item] = gather([f"{folder}/{name}"])
+    assert item.data is None
+    assert item.note.code in ("file.missing", "file.name-too-long")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_told(folder):
+    (folder / "a.md").chmod(0)
+    (folder / "b").chmod(0)
+    codes = {os.path.relpath(item.name, folder): item.note for item in gather([str(folder)])}
+    assert codes["a.md"].code == "file.forbidden"
+    assert codes["b"].code == "file.forbidden"
+    (folder / "b").chmod(0o755)
+
+
+def test_an_endless_file_is_read_to_the_limit(monkeypatch):
+    from gxlint.readers import limits
+
+    monkeypatch.setattr(limits, "BYTES", 1000)
+    [item] = gather(["/dev/zero"])
+    assert len(item.data) == 1001
