@@ -61,7 +61,8 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     engine = _engine(options, lang)
     for note in engine.notes:
         outputs.say(phrases.note(note))
-    inputs = gather(options.paths, options.stdin_filename, leave_out=options.output)
+    passed: list[str] = []
+    inputs = gather(options.paths, options.stdin_filename, options.output, passed)
     result = Result(tuple(_checked(item, engine) for item in inputs))
     form = outputs.chosen(options.format, options.output)
     _deliver(options, partial(_write, form, result, engine), phrases)
@@ -69,6 +70,8 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
         for file in result.files:
             if not file.readable:
                 outputs.say(f"{file.path}: {_trouble(file, phrases)}")
+    if passed:
+        outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
     return exit_code(result, options.fail_on)
 
 

@@ -47,18 +47,27 @@ class Folder(NamedTuple):
     closed: tuple[OSError, ...]
 
 
-def gather(paths: Iterable[str], stdin_name: str = "", leave_out: str = "") -> Iterator[Input]:
+def gather(
+    paths: Iterable[str],
+    stdin_name: str = "",
+    leave_out: str = "",
+    passed: list[str] | None = None,
+) -> Iterator[Input]:
     """Every file that paths name, each once, in the order they were given.
 
     stdin_name: the name under which standard input (``-``) is told; leave_out: a path
-    that is no report although it looks like one: the output of this run.
+    that is no report although it looks like one: the output of this run; passed: gets
+    the files of folders that are reports in formats not read yet.
     """
     seen = {os.path.realpath(leave_out)} if leave_out else set()
     for path in paths:
         if path == STANDARD_INPUT:
             yield Input(stdin_name or STANDARD_INPUT, sys.stdin.buffer.read(limits.BYTES + 1))
         elif _is_folder(path):
-            yield from _folder(path, seen)
+            found = look(path)
+            if passed is not None and found.reports:
+                passed.extend(found.passed)
+            yield from _folder(path, found, seen)
         elif _new(path, seen):
             yield _file(path)
 
@@ -92,8 +101,7 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _folder(path: str, seen: set[str]) -> Iterator[Input]:
-    found = look(path)
+def _folder(path: str, found: Folder, seen: set[str]) -> Iterator[Input]:
     for error in found.closed:
         name = str(error.filename or path)
         yield Input(name, None, unreadable(error, name))

@@ -1,3 +1,3 @@
-"""The version, as a constant: reading it from the package metadata costs four interpreter starts."""
+"""The version, as a constant: reading it from package metadata costs four interpreter starts."""
 
 VERSION = "0.1.0"

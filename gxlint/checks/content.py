@@ -63,6 +63,12 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name."""
+    word = words()
+    return {word.missing, word.length, word.agency, word.year}
+
+
 def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:
     """Why the parts cannot be judged, or ""."""
     report = subject.report
@@ -80,13 +86,13 @@ def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:
 def _finding(
     rule: Rule, subject: Subject, scopes: tuple[str, ...], missing: list[str], length: int
 ) -> Finding:
-    names = words()
+    word = words()
     report = subject.report
     params: dict[str, Any] = {
-        names.missing: _SEPARATOR.join(missing),
-        names.length: length,
-        names.agency: report.agency.name,
-        names.year: report.year or "",
+        word.missing: _SEPARATOR.join(missing),
+        word.length: length,
+        word.agency: report.agency.name,
+        word.year: report.year or "",
     }
     place = _place(subject, scopes)
     return Finding(rule.id, place.location, params, applicability=applicability(rule))

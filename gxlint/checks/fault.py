@@ -38,6 +38,10 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+def names(rule: Rule, layout: Layout) -> None:
+    """What a fault names is up to the stage that records it."""
+
+
 def _finding(rule: Rule, fault: Fault) -> Finding:
     params: dict[str, Any] = dict(fault.params)
     if fault.table:

@@ -66,6 +66,17 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name: the single cells of the assertion and what is computed."""
+    word = words()
+    cells_named = [name for item in _instances(rule, layout) for name in item.formula.names]
+    return {
+        *(word.table, word.row, word.column, word.group, word.left, word.right),
+        *(word.difference, word.terms, word.sum),
+        *cells_named,
+    }
+
+
 class _Trees(NamedTuple):
     """What the rule says, read once and compiled for each row or column. at: None by default."""
 
@@ -185,23 +196,25 @@ def _label(layout: Layout, instance: Instance, slot: int) -> str:
 
 
 def _params(layout: Layout, instance: Instance, values: Values) -> dict[str, Any]:
-    names = words()
+    word = words()
     compiled = instance.formula
     at = layout.addresses[instance.at]
     params: dict[str, Any] = {name: _shown(values[slot]) for name, slot in compiled.names.items()}
-    params[names.table] = at.table
-    params[names.row] = params[names.group] = layout.label(at, "row")
-    params[names.column] = layout.label(at, "column")
+    params[word.table] = at.table
+    params[word.row] = params[word.group] = layout.label(at, "row")
+    params[word.column] = layout.label(at, "column")
+    computed = (word.left, word.right, word.difference, word.terms, word.sum)
+    params.update(dict.fromkeys(computed, ""))
     left, right = compiled.left, compiled.right
     if left is not None and right is not None:
         one, other = measure(left)(values), measure(right)(values)
-        params[names.left], params[names.right] = digits(one), digits(other)
-        params[names.difference] = digits(max(one - other, other - one))
+        params[word.left], params[word.right] = digits(one), digits(other)
+        params[word.difference] = digits(max(one - other, other - one))
         several = right if len(right.plus) + len(right.minus) > 1 else left
         terms = _written(several, values)
         added = digits(other if several is right else one)
-        params[names.terms] = terms
-        params[names.sum] = terms if terms == added else f"{terms}\uff1d{added}"
+        params[word.terms] = terms
+        params[word.sum] = terms if terms == added else f"{terms}\uff1d{added}"
     return params
 
 

@@ -1,15 +1,15 @@
 """What a verb takes and gives, the same for all verbs.
 
-A verb is one module with ``prepare(rule, layout) -> Check``: it compiles a rule for one
-edition and raises RuleError where the rule is wrong. A Check looks at a Subject and
-tells the Outcome.
+A verb is one module with two functions. ``prepare`` compiles a rule for one edition and
+raises RuleError where the rule is wrong; the Check that it gives looks at a Subject and
+tells the Outcome. ``names`` tells what the rule's messages may name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gxlint.checks.layout import Layout
 from gxlint.checks.subject import Subject
@@ -34,7 +34,16 @@ class Outcome(NamedTuple):
 
 
 Check = Callable[[Subject, Outcome], None]
-Verb = Callable[[Rule, Layout], Check]
+
+
+class Verb(Protocol):
+    """The module of a verb."""
+
+    def prepare(self, rule: Rule, layout: Layout) -> Check:
+        """Compile the rule for an edition."""
+
+    def names(self, rule: Rule, layout: Layout) -> set[str] | None:
+        """The ``{names}`` that its messages may hold; None: they are not known here."""
 
 
 def digits(number: int | Decimal) -> str:

@@ -5,6 +5,7 @@ A new kind of rule is one module and one line in _VERBS.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from gxlint.checks import content, fault, identity, text, value
@@ -19,13 +20,15 @@ from gxlint.model.report import Report
 from gxlint.model.rule import Rule
 
 _VERBS: dict[str, Verb] = {
-    "fault": fault.prepare,
-    "value": value.prepare,
-    "identity": identity.prepare,
-    "content": content.prepare,
-    "text": text.prepare,
+    "fault": fault,
+    "value": value,
+    "identity": identity,
+    "content": content,
+    "text": text,
 }
 _SEPARATOR = "\u3001"
+_NAME = re.compile(r"\{([^{}]{0,60})\}")
+_LANGS = ("zh", "en")
 
 
 class Plan:
@@ -37,7 +40,7 @@ class Plan:
         self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
 
     def check(self) -> None:
-        """Compile everything now. Raises RuleError for the first rule that is wrong."""
+        """Compile everything now, messages too. Raises RuleError for the first wrong rule."""
         for rule in self._rules:
             for edition in rule.editions:
                 if edition not in self._editions:
@@ -48,7 +51,9 @@ class Plan:
                         choices=", ".join(self._editions),
                     )
         for edition in self._editions:
-            self._checks(edition)
+            layout = lay_out(self._editions[edition])
+            for rule, _ in self._checks(edition):
+                _check_names(rule, _VERBS[rule.kind].names(rule, layout))
 
     def run(self, report: Report) -> tuple[list[Finding], list[NotEvaluated]]:
         """What the rules find in a report, and which of them could not be decided and why.
@@ -85,7 +90,7 @@ class Plan:
         if known is None:
             layout = lay_out(self._editions[edition])
             known = self._compiled[edition] = [
-                (rule, _VERBS[rule.kind](rule, layout))
+                (rule, _VERBS[rule.kind].prepare(rule, layout))
                 for rule in self._rules
                 if edition in rule.editions
             ]
@@ -95,6 +100,23 @@ class Plan:
 def compile_rules(rules: Sequence[Rule], editions: Mapping[str, Edition]) -> Plan:
     """The plan of these rules. Wrong rules are told by ``Plan.check``, or when first needed."""
     return Plan(rules, editions)
+
+
+def _check_names(rule: Rule, known: set[str] | None) -> None:
+    """A message that names what no finding has could not be shown when it is needed."""
+    texts = {
+        f"{key}.{lang}": phrase.say(lang)
+        for key, phrase in (("title", rule.title), ("message", rule.message), ("help", rule.help))
+        for lang in _LANGS
+    }
+    texts |= {f"fix.{lang}": said for lang, said in rule.params.get("fix", {}).items()}
+    for key, said in texts.items():
+        allowed = set() if key.startswith("title") else known
+        for name in _NAME.findall(said):
+            if allowed is not None and name not in allowed:
+                raise Origin(rule, key).error(
+                    "rule.placeholder", name=name, nearest=nearest(name, allowed)
+                )
 
 
 def _grouped(rule: str, reason: str, items: list[Undecided]) -> NotEvaluated:

@@ -52,6 +52,13 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name, the groups of the patterns included."""
+    word = words()
+    groups = [name for item in finders(rule, "find") for name in item.compiled(2000).groupindex]
+    return {word.raw, word.context, word.year, word.last_year, *groups}
+
+
 def _matches(
     subject: Subject, scope: str, item: Finder, raw: bool
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
@@ -73,17 +80,17 @@ def _sentence(text: str, match: re.Match[str]) -> str:
 
 
 def _finding(rule: Rule, paragraph: Paragraph, match: re.Match[str], year: int | None) -> Finding:
-    names = words()
+    word = words()
     start, end = match.span()
     found = paragraph.raw[start:end]
     around = paragraph.raw[max(0, start - _AROUND) : end + _AROUND].strip()
     groups = {key: value or "" for key, value in match.groupdict().items()}
     params: dict[str, Any] = {
         **groups,
-        names.raw: found,
-        names.context: around,
-        names.year: year or "",
-        names.last_year: year - 1 if year else "",
+        word.raw: found,
+        word.context: around,
+        word.year: year or "",
+        word.last_year: year - 1 if year else "",
     }
     location = paragraph.at(start, end)
     edits: tuple[Edit, ...] = ()

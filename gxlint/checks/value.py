@@ -57,6 +57,16 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     return check
 
 
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name, the groups of ``matches`` included."""
+    word = words()
+    groups = finder(rule, rule.params.get("matches", "")).compiled(None).groupindex
+    return {
+        *(word.table, word.row, word.column, word.value, word.raw, word.places, word.listing),
+        *groups,
+    }
+
+
 def _addresses(rule: Rule, layout: Layout) -> list[Address]:
     """All cells that ``in`` names, in the order of the form."""
     slots: set[int] = set()
@@ -114,17 +124,18 @@ def _suspects(rule: Rule) -> Callable[[Subject], list[Fact]]:
 
 
 def _finding(rule: Rule, layout: Layout, fact: Fact) -> Finding:
-    names = words()
+    word = words()
     place = fact.address
     row, column = layout.label(place, "row"), layout.label(place, "column")
     params: dict[str, Any] = {
-        names.table: place.table,
-        names.row: row,
-        names.column: column,
-        names.value: "" if fact.value is None else digits(fact.value),
-        names.raw: fact.raw.strip(),
-        names.places: 1,
-        names.listing: _named(row, column),
+        word.table: place.table,
+        word.row: row,
+        word.column: column,
+        word.value: "" if fact.value is None else digits(fact.value),
+        word.raw: fact.raw.strip(),
+        word.places: 1,
+        word.listing: _named(row, column),
+        **_groups(rule, fact),
     }
     return Finding(
         rule.id,
@@ -144,10 +155,10 @@ def _gathered(rule: Rule, layout: Layout, facts: list[Fact]) -> Finding:
         for fact in facts
     ]
     single = _finding(rule, layout, first)
-    names = words()
+    word = words()
     shown = "\u3001".join(places[:_SHOWN]) + ("\u2026\u2026" if len(places) > _SHOWN else "")
     return single._replace(
-        params={**single.params, names.places: len(facts), names.listing: shown},
+        params={**single.params, word.places: len(facts), word.listing: shown},
         related=tuple(
             Operand(fact.location, place, fact.address)
             for fact, place in zip(facts[1:], places[1:], strict=True)
@@ -166,11 +177,18 @@ def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
     if new is None:
         return ()
     if "matches" in rule.params:
-        match = finder(rule, rule.params["matches"]).compiled(None).search(squeezed(fact.text))
-        for name, found in (match.groupdict() if match else {}).items():
-            new = new.replace(f"{{{name}}}", found or "")
+        for name, found in _groups(rule, fact).items():
+            new = new.replace(f"{{{name}}}", found)
     elif fact.state is State.BLANK:
         form = layout.edition.tables[fact.address.table]
         if fact.address.row in form.rows.totals or fact.address.column in form.columns.totals:
             return ()
     return (Edit(fact.location, fact.raw, new, fact.address),)
+
+
+def _groups(rule: Rule, fact: Fact) -> dict[str, str]:
+    """The named parts of what ``matches`` found in the cell."""
+    if "(?P<" not in rule.params.get("matches", ""):
+        return {}
+    match = finder(rule, rule.params["matches"]).compiled(None).search(squeezed(fact.text))
+    return {name: found or "" for name, found in (match.groupdict() if match else {}).items()}

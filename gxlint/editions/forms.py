@@ -46,6 +46,7 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         titles=tuple((entry["kind"], entry["pattern"]) for entry in data["titles"]),
         title_canonical=data["title_canonical"],
         title_prefixes=tuple(data["title_prefixes"]),
+        title_marks=tuple(data["title_marks"]),
         title_length=int(data["title_length"]),
         period=data["period"],
         year_mentions=tuple(data["year_mentions"]),

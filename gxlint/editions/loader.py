@@ -6,8 +6,7 @@ is imported only where a grammar was changed and its saved tables were not rebui
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint.editions import forms
 from gxlint.model.edition import Conventions, Edition
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(NamedTuple):
     """All editions by id, oldest first, and how reports are read whatever their edition."""
 
     by_id: dict[str, Edition]

@@ -5,8 +5,7 @@ In: grammar text or plain data. Out: ParseTables, plain data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 END = "$END"
 
 
-@dataclass(frozen=True, slots=True)
-class ParseTables:
+class ParseTables(NamedTuple):
     """LALR tables.
 
     actions[state][terminal]: n >= 0 shifts to state n, n < 0 reduces by rule -n - 1.

@@ -6,7 +6,6 @@ A reader knows no edition and judges nothing; what it could not see it says in n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxlint.model.place import Location
@@ -79,8 +78,7 @@ class Cell(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A grid as the source has it, merged cells resolved; cells in row-major order."""
 
     cells: tuple[Cell, ...]
@@ -89,8 +87,7 @@ class Table:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something the reader or the structure wants said: a code of rules/wording and its facts."""
 
     code: str
@@ -98,8 +95,7 @@ class Note:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as read. digest: sha256 of its bytes, hex. editable: what could be written back."""
 
     source: str

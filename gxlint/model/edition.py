@@ -6,15 +6,13 @@ Built by gxlint.editions from rules/editions/<id>/report.lark and edition.yaml.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.lalr import ParseTables
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """Rows or columns of a table: a tree of keys, each with its terminal.
 
     leaves: keys of the data rows (columns) in mandated order, totals included.
@@ -30,8 +28,7 @@ class Axis:
     terminals: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class TableForm:
+class TableForm(NamedTuple):
     """One mandated table of one edition.
 
     key: 表二; start: the grammar's start symbol; terminal: what stands for the whole
@@ -58,8 +55,7 @@ class TableForm:
     slots: dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition of the form.
 
     labels: terminal to official wording, from the grammar; headings: section number to
@@ -83,8 +79,7 @@ class Edition:
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """How reports are read whatever their edition: rules/editions/conventions.yaml, as it stands.
 
     titles: (kind, pattern) in order of preference; patterns are matched against squeezed
@@ -94,6 +89,7 @@ class Conventions:
     titles: tuple[tuple[str, str], ...]
     title_canonical: str
     title_prefixes: tuple[str, ...]
+    title_marks: tuple[str, ...]
     title_length: int
     period: str
     year_mentions: tuple[str, ...]

@@ -7,7 +7,6 @@ A diagnostic carries the id of its rule, never the rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -79,8 +78,7 @@ class Related(NamedTuple):
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault, said once, in words. fingerprint: stable over line moves, hex.
 
     excerpt: the lines of the source or of the paragraph that show the fault; mark: the
@@ -112,8 +110,7 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """All that is said of one file.
 
     assessed: keys of the tables that were read whole; year: the report year or None;
@@ -133,8 +130,7 @@ class FileResult:
     readable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The result of a run over files, in the order they were given."""
 
     files: tuple[FileResult, ...]

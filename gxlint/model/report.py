@@ -5,7 +5,6 @@ In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, State.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -65,8 +64,7 @@ class Reading(Enum):
     ABSENT = "absent"  # no trace of it
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(NamedTuple):
     """One mandated table. form: id of the edition whose rows and columns it follows.
 
     location: from its first label to its last cell. torn: its layout was lost on the
@@ -80,8 +78,7 @@ class TableReading:
     torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections. heading is None where it is missing and was inferred."""
 
     number: int
@@ -104,8 +101,7 @@ class Agency(NamedTuple):
     regulations: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report understood.
 
     facts: bound cells only; an address that is absent is unknown. truncated: the file

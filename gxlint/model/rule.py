@@ -5,7 +5,6 @@ In: nothing (records). Out: Rule, Example, Severity, Phrase.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -37,8 +36,7 @@ class Phrase(NamedTuple):
         return self.en if lang == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A patch on a clean report. fires: whether the rule must speak; at: where."""
 
     fires: bool
@@ -46,8 +44,7 @@ class Example:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. params: what only its kind has (checked by the loader, kind by kind)."""
 
     id: str

@@ -67,7 +67,7 @@ def _beside(cells: Sequence[_Cell], margin: str, room: int, wide: bool) -> list[
         labels += [Span(pad(cell.label, size, wide, right=True), "dim"), Span("  ")]
         role = "mark" if cell.guilty else ""
         values += [Span(pad(cell.shown, size, wide, right=True), role), Span("  ")]
-    return [Row(tuple(labels)), Row(tuple(values))]
+    return [Row(tuple(labels[:-1])), Row(tuple(values[:-1]))]
 
 
 def _below(cells: Sequence[_Cell], phrases: Phrases, margin: str, wide: bool) -> list[Row]:

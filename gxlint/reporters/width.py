@@ -70,7 +70,7 @@ def window(text: str, start: int, end: int, room: int, wide: bool = False) -> tu
     while columns(text[left:right], wide) > room - 6 and right > left + 1:
         right -= 1
     kept = right
-    while columns(text[left:right], wide) < room - 8 and (left or right < len(text)):
+    while columns(text[left:right], wide) < room - 9 and (left or right < len(text)):
         left, right = max(left - 1, 0), min(right + 1, len(text))
     before, after = "..." if left else "", "..." if right < len(text) else ""
     shift = len(before) - left

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 _OTHER_ROOMS = ("editions", "wording")
-_LOCATED = ("assert", "each", "at", "in", "tables", "editions")
+_LOCATED = ("assert", "each", "at", "in", "tables", "editions", "title", "message", "help", "fix")
 
 
 def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxlint.model.document import Note
@@ -19,8 +18,7 @@ class Selection(NamedTuple):
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules, sorted by id."""
 
     rules: tuple[Rule, ...]

@@ -1,9 +1,10 @@
 """The heading of a table in mandated order. In: Rows before the data. Out: Rows in order.
 
 In a grid the heading is read column by column, so that wherever a page puts the rows of
-its heading, what is compared is the order of the columns. In a flattened table the
-order on the page says nothing about columns; the labels are put in mandated order and
-only what is missing, extra or different remains to be seen.
+its heading, what is compared is the order of the columns. In a flattened table, and in a
+heading whose cells do not say how far down they reach, the order on the page says nothing
+about columns; the labels are put in mandated order and only what is missing, extra or
+different remains to be seen.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 _MOST_PIECES = 40  # more loose pieces than this are not put together
 
 
-def arrange(rows: Sequence[Row], wanted: Sequence[str], labels: dict[str, str]) -> list[Row]:
+def arrange(
+    rows: Sequence[Row], wanted: Sequence[str], labels: dict[str, str], ruled: bool
+) -> list[Row]:
     """Heading rows in the order of the wanted terminals, as far as they are known.
 
-    labels: squeezed label to terminal, for putting broken labels together.
+    labels: squeezed label to terminal, for putting broken labels together. ruled: whether
+    the slots of the heading tell the order of the columns.
     """
-    if any(row.grid >= 0 for row in rows):
+    if ruled:
         by_column = sorted(
             range(len(rows)), key=lambda n: (rows[n].pieces[0].column, n) if rows[n].pieces else ()
         )

@@ -6,6 +6,7 @@ Built once an edition and process; every pattern and label comes from rules/edit
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gxlint.lalr import Parser
@@ -91,21 +92,15 @@ def _units(names: Sequence[str], openers: Container[str]) -> list[Want]:
 
 
 class Reader:
-    """Conventions compiled: what a title, a heading, a value looks like."""
+    """What a title, a heading, a value looks like, by the conventions.
+
+    A pattern is compiled when it is first asked for: compiling all of them takes longer
+    than reading a report, and a clean report needs few.
+    """
 
     def __init__(self, conventions: Conventions, lexicons: Mapping[str, Lexicon]) -> None:
         self.conventions = conventions
         self.lexicons = lexicons
-        self.heading = re.compile(conventions.heading)
-        self.heading_tail = re.compile(conventions.heading_tail)
-        self.value = re.compile(conventions.valueish)
-        self.number = re.compile(conventions.number)
-        self.furniture = re.compile("|".join(f"(?:{p})" for p in conventions.furniture))
-        self.caption = re.compile("|".join(f"(?:{p})" for p in conventions.captions))
-        self.remark = re.compile(conventions.remark)
-        self.period = re.compile(conventions.period)
-        self.year_mentions = [re.compile(pattern) for pattern in conventions.year_mentions]
-        self.titles = [(kind, re.compile(pattern)) for kind, pattern in conventions.titles]
         self.dashes = frozenset(squeeze(dash) for dash in conventions.dashes)
         # Which tables a label belongs to, whatever the edition: an old form is still a form.
         self.owners: dict[str, set[str]] = {}
@@ -133,6 +128,37 @@ class Reader:
             for lexicon in lexicons.values()
             for heading, number in lexicon.headings.items()
         }
+
+    @cached_property
+    def heading(self) -> re.Pattern[str]:
+        """A numbered line that may be a heading: groups numeral, mark, rest."""
+        return re.compile(self.conventions.heading)
+
+    @cached_property
+    def heading_tail(self) -> re.Pattern[str]:
+        """What may follow a heading in the same paragraph."""
+        return re.compile(self.conventions.heading_tail)
+
+    @cached_property
+    def value(self) -> re.Pattern[str]:
+        """What looks like a value, remarks included."""
+        return re.compile(self.conventions.valueish)
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number and nothing else."""
+        return re.compile(self.conventions.number)
+
+    @cached_property
+    def outside(self) -> re.Pattern[str]:
+        """Page numbers and captions: lines that are no part of the report."""
+        parts = (*self.conventions.furniture, *self.conventions.captions)
+        return re.compile("|".join(f"(?:{part})" for part in parts))
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """A note under a table."""
+        return re.compile(self.conventions.remark)
 
     def is_value(self, key: str) -> bool:
         """Whether a cell's text is a number, a dash or a number with a remark."""

@@ -24,7 +24,10 @@ _SPACED = re.compile(r"\S+")
 
 
 class Piece(NamedTuple):
-    """What one cell holds. key: squeezed text; column, columns: its slots in a grid, else -1, 1."""
+    """What one cell holds. key: squeezed text; column, columns: its slots, -1 and 1 if unknown.
+
+    Slots are known in a grid and between bars.
+    """
 
     raw: str
     key: str
@@ -104,12 +107,14 @@ def _between_bars(block: Paragraph) -> Iterator[Piece]:
     stop = len(text.rstrip())
     if stop > start and text[stop - 1] == "|":
         end = stop - 1
+    slot = 0
     while True:
         bar = text.find("|", start, end)
-        yield _piece(block, start, end if bar < 0 else bar)
+        yield _piece(block, start, end if bar < 0 else bar)._replace(column=slot)
         if bar < 0:
             return
         start = bar + 1
+        slot += 1
 
 
 def _between_tabs(block: Paragraph) -> Iterator[Piece]:

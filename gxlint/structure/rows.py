@@ -74,9 +74,21 @@ def _tokens(
     lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader
 ) -> Iterator[_Token]:
     labels = lexicon.tables[table]
+    openers = lexicon.rows[table]
+    above: dict[int, str] = {}
+    width = 0
     for number, line in enumerate(lines):
+        end = line.pieces[-1].column + line.pieces[-1].columns
+        before, over, above = "", above if end == width else {}, {}
+        width = end
         for piece in line.pieces:
             terminal = labels.get(piece.key, "")
+            if piece.column >= 0 and piece.key and not reader.is_value(piece.key):
+                above[piece.column] = piece.key
+                repeated = over.get(piece.column) == piece.key and terminal not in openers
+                if repeated or (terminal and piece.key == before):
+                    continue  # a merged cell, its label written into every slot it covers
+                before = piece.key
             value = not terminal and (not piece.key or reader.is_value(piece.key))
             if not piece.key and not line.celled:
                 continue

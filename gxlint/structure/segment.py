@@ -91,7 +91,7 @@ class _Cutter:
         key = line.key.strip(self.reader.conventions.markup)
         if line.key in self.reader.owners:
             return False
-        return bool(self.reader.furniture.fullmatch(key) or self.reader.caption.fullmatch(key))
+        return self.reader.outside.fullmatch(key) is not None
 
     def _place(self, index: int, line: Line) -> None:
         owners = self.owned[index]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gxlint.lalr import Parser, Token
 from gxlint.model.report import Address, Fact
-from gxlint.structure import header, table_faults
+from gxlint.structure import header, slots, table_faults
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step, Unit, Want, align
 from gxlint.structure.rows import Row, read_rows
@@ -38,6 +38,8 @@ def read_table(
     """
     form = lexicon.edition.tables[key]
     rows = read_rows(lines, key, lexicon, reader)[:_MOST_ROWS]
+    if _one_heading(form) and not form.across:
+        rows = slots.without_filler(rows, form)
     rows, again = _arranged(rows, form, lexicon)
     rows = [part for row in rows for part in _sized(row, form, lexicon)]
     if at_end:
@@ -59,7 +61,8 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
         end -= 1  # a group's label right before the first data row
     labels = lexicon.tables[form.key]
     wanted = lexicon.heads[form.key]
-    first = header.arrange(rows[:end], wanted, labels)
+    ruled = any(row.grid >= 0 for row in rows[:end]) and slots.distinct(rows[:end], form)
+    first = header.arrange(rows[:end], wanted, labels, ruled)
     rest: list[Row] = []
     again: list[Row] = []
     columns = set(wanted) if not form.across else set()
@@ -84,6 +87,8 @@ def _sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
         len(form.slots) if form.across else len(form.columns.leaves) if _one_heading(form) else 0
     )
     values = row.values
+    if form.across and len(values) > size and not any(p.key for p in values[:-size]):
+        values = values[-size:]  # what a heading left blank stands before the only row
     last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)
     if size:
         values = values[: max(size, last)]

@@ -56,10 +56,12 @@ def find_title(lines: Sequence[Line], reader: Reader) -> Title | None:
 
 
 def _match(key: str, first: int, last: int, reader: Reader) -> Title | None:
+    if not any(mark in key for mark in reader.conventions.title_marks):
+        return None
     for prefix in reader.conventions.title_prefixes:
         key = key.removeprefix(prefix)
-    for kind, pattern in reader.titles:
-        match = pattern.fullmatch(key)
+    for kind, pattern in reader.conventions.titles:
+        match = re.fullmatch(pattern, key)
         if match:
             groups = match.groupdict()
             year = groups.get("year")
@@ -97,9 +99,9 @@ def _first(name: str, table: Iterable[tuple[str, str]]) -> str:
 def year_said(lines: Iterable[Line], reader: Reader) -> int | None:
     """The year of the statistics period, else of “××年政府信息公开…” in the prose."""
     keys = [line.key for line in lines]
-    for pattern in (reader.period, *reader.year_mentions):
+    for pattern in (reader.conventions.period, *reader.conventions.year_mentions):
         for key in keys:
-            match = pattern.search(key)
+            match = re.search(pattern, key)
             if match:
                 return int(match["year"])
     return None

@@ -55,7 +55,7 @@ def test_output_goes_to_the_file_with_the_same_code(gxlint, reports, tmp_path, f
         target.parent.mkdir(exist_ok=True)
         code, out, err = gxlint("check", reports / f"{name}.txt", "--format", form, "-o", target)
         assert (code, out) == (expected, "")
-        assert ("不是文本" in err) == (name == "binary")
+        assert ("不是文字" in err) == (name == "binary")
         assert target.exists()
         assert [path.name for path in target.parent.glob(".*")] == []
 
@@ -121,3 +121,13 @@ def test_a_useless_ignore_is_told(gxlint, reports):
     code, _, err = gxlint("check", reports / "clean.txt", "--ignore", "GX999")
     assert code == 0
     assert "GX999" in err
+
+
+def test_files_passed_over_are_told(gxlint, reports):
+    for name in ("error", "binary", "crash"):
+        (reports / f"{name}.txt").unlink()
+    (reports / "x.docx").write_bytes(b"")
+    code, out, err = gxlint("check", reports)
+    assert code == 0
+    assert "x.docx" not in out
+    assert "x.docx" in err

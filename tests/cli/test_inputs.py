@@ -69,6 +69,14 @@ def test_a_folder_without_reports_is_told(tmp_path):
     assert look(str(tmp_path)).passed == (str(tmp_path / "x.xlsx"),)
 
 
+def test_reports_in_other_formats_are_counted(folder):
+    (folder / "b" / "x.docx").write_bytes(b"")
+    (folder / "b" / "~$x.docx").write_bytes(b"")
+    passed: list[str] = []
+    list(gather([str(folder)], passed=passed))
+    assert passed == [str(folder / "b" / "x.docx")]
+
+
 @pytest.mark.parametrize("name", ["没有.txt", "a.md/x", "x" * 5000])
 def test_what_is_not_there_is_told(folder, name):
     [item] = gather([f"{folder}/{name}"])

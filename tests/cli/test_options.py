@@ -6,6 +6,7 @@ import io
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -125,9 +126,9 @@ def test_a_crash_leaves_the_old_output(gxlint, reports, tmp_path):
 
 
 def test_output_to_a_device_does_not_replace_it(gxlint, reports):
-    before = os.stat(os.devnull)
+    before = Path(os.devnull).stat()
     code, _, _ = gxlint("check", reports / "clean.txt", "-o", os.devnull)
-    after = os.stat(os.devnull)
+    after = Path(os.devnull).stat()
     assert code == 0
     assert stat.S_ISCHR(after.st_mode)
     assert before.st_ino == after.st_ino

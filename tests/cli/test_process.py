@@ -109,7 +109,8 @@ def test_standard_input_is_a_report():
     [file] = json.loads(done.stdout)["files"]
     assert (file["path"], file["year"]) == ("-", 2023)
     page = f"<html><body><p>{'</p><p>'.join(REPORT.splitlines())}</p></body></html>"
-    done = gxlint("check", "-", "--stdin-filename", "x.html", "--format", "json", stdin=page.encode())
+    words = ("check", "-", "--stdin-filename", "x.html", "--format", "json")
+    done = gxlint(*words, stdin=page.encode())
     [file] = json.loads(done.stdout)["files"]
     assert (file["path"], file["format"], file["year"]) == ("x.html", "html", 2023)
 

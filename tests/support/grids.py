@@ -80,7 +80,9 @@ def _clauses(
     for part in parts:
         spans = _spans(width - 1, len(part.columns))
         if not found.headless:
-            clause, subject = (Mark("head", key, part.name, name, n) for n, name in enumerate(part.head))
+            clause, subject = (
+                Mark("head", key, part.name, name, n) for n, name in enumerate(part.head)
+            )
             cells.append(GridCell(found.labels[clause], clause, line, 0, 1, width))
             cells.append(GridCell(found.labels[subject], subject, line + 1, 0))
             for column, (start, span) in zip(part.columns, spans, strict=True):
@@ -182,9 +184,7 @@ def _heading(found: Sheet, part: Block, depth: int, line: int) -> list[GridCell]
     for group, inner in axis.children.items():
         mark = Mark("column", key, part.name, group)
         first = min(found.columns.index(column) for column in inner)
-        cells.append(
-            GridCell(found.labels[mark], mark, line + 1, depth + first, 1, len(inner))
-        )
+        cells.append(GridCell(found.labels[mark], mark, line + 1, depth + first, 1, len(inner)))
     grouped = {column for inner in axis.children.values() for column in inner}
     for n, column in enumerate(found.columns):
         mark = Mark("column", key, part.name, column)
@@ -224,6 +224,7 @@ def _across(
             width = sum(len(found.form.cells[row]) for row in inner)
             mark = Mark("row", key, group)
             cells.append(GridCell(found.labels[mark], mark, 0, starts[inner[0]], 1, width))
+    cells.sort(key=lambda one: (one.row, one.column))
     if found.headless:
-        cells = [one._replace(row=0) for one in cells]
-    return sorted(cells, key=lambda one: (one.row, one.column)), {0, 1, 2} - ({0} if found.headless else set())
+        return [one._replace(row=0) for one in cells], set()
+    return cells, {0, 1, 2}

@@ -88,5 +88,5 @@ def _published(form: TableForm, draw: Random, scale: int, regulations: bool) -> 
 
 
 def _era(form: TableForm) -> str:
-    """"2019" for the form that counts changes."""
+    """The edition: only the form of 2019 counts changes."""
     return "2019" if form.signed else "2021"

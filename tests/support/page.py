@@ -58,9 +58,7 @@ class Page:
             self._column = 1
         self._column += len(lines[-1])
 
-    def say(
-        self, text: str, mark: Mark | None, value: bool = False, escape: Dress = str
-    ) -> None:
+    def say(self, text: str, mark: Mark | None, value: bool = False, escape: Dress = str) -> None:
         """Text of the report; remembers where it stands without the space around it."""
         shown = escape(self.dress(text) if value else self.sample.shown(text))
         core = shown.strip()

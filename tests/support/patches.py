@@ -2,7 +2,8 @@
 
 Values of ``cells``: a number or "+1"/"-1" adds, "=5" writes 5, any other text stands as it
 is. Places in drop, swap, repeat, empty and insert: a numeral (五: the section), 题目, 表四,
-表三[重复申请] (the row), 表三[*, 科研机构] (the column), 表三[重复申请, 科研机构] (the cell).
+表三[重复申请] (the row), 表三[表头] (the heading), 表三[*, 科研机构] (the column),
+表三[重复申请, 科研机构] (the cell).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tests.support.sample import EDITIONS, Sample, address_of, cell
 
 _CHANGE = re.compile(r"[+-]\d{1,9}(?:\.\d{1,4})?")
 _TITLE = "题目"
+_HEAD = "[表头]"
 
 # Given to clean() before the rest of the patch: they decide what a clean report is.
 BASE = ("agency", "level", "year")
@@ -70,6 +72,8 @@ def _sections(sample: Sample, texts: dict[str, Any]) -> Sample:
 
 
 def _dropped(sample: Sample, place: str) -> Sample:
+    if place.endswith(_HEAD):
+        return damage.beheaded(sample, place.removesuffix(_HEAD))
     if place == _TITLE:
         return replace(sample, title="")
     if place in EDITIONS.conventions.numerals:
@@ -88,6 +92,9 @@ def _dropped(sample: Sample, place: str) -> Sample:
 def _repeated(sample: Sample, place: str) -> Sample:
     if place in EDITIONS.conventions.numerals:
         return damage.repeated_section(sample, _number(place))
+    if place.endswith(_HEAD):
+        table = place.removesuffix(_HEAD)
+        return damage.headed_again(sample, table, len(sample.sheets[table].rows) // 2)
     table, row, _ = address_of(place)
     return damage.repeated_row(sample, table, row)
 
@@ -142,7 +149,6 @@ _APPLY: dict[str, Callable[[Sample, Any], Sample]] = {
     "drop": _each(_dropped),
     "empty": _each(lambda sample, place: damage.saying(sample, _number(place))),
     "hollow": _each(damage.hollowed),
-    "behead": _each(damage.beheaded),
     "replace": _replaced,
     "append": lambda sample, text: replace(sample, tail=tuple(text.splitlines())),
     "cut": lambda sample, text: replace(sample, cut=text),

@@ -1,0 +1,65 @@
+"""Which slots of a ruled table hold its values. In: Rows, TableForm. Out: Rows without filler.
+
+In a grid or between bars a merged label leaves blank cells before its values; only the
+table as a whole tells them from values that are blank. The heading says in which slot the
+first value stands, and is believed where the rows bear it out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.model.edition import TableForm
+    from gxlint.structure.rows import Row
+
+_AGREEING = 2  # so many columns of the heading must ask for the same slot
+
+
+def without_filler(rows: Sequence[Row], form: TableForm) -> list[Row]:
+    """The rows, each with the cells of its value slots as values, where these are known."""
+    first = _first(rows, form)
+    if first < 0:
+        return list(rows)
+    last = first + len(form.columns.leaves)
+    return [
+        row._replace(values=tuple(p for p in row.values if first <= p.column < last))
+        if _fits(row, first, last)
+        else row
+        for row in rows
+    ]
+
+
+def distinct(rows: Sequence[Row], form: TableForm) -> bool:
+    """Whether no two columns of the heading claim the same slot: then their order counts."""
+    leaves = {form.columns.terminals[key] for key in form.columns.leaves}
+    slots = [row.pieces[0].column for row in rows if row.terminal in leaves and not row.values]
+    return len(slots) == len(set(slots))
+
+
+def _first(rows: Sequence[Row], form: TableForm) -> int:
+    """The slot of the first value; -1 where heading and rows do not agree on one."""
+    places = {form.columns.terminals[key]: n for n, key in enumerate(form.columns.leaves)}
+    asked: dict[int, int] = {}
+    for row in rows:
+        if not row.values and row.terminal in places and row.pieces[0].column >= 0:
+            slot = row.pieces[0].column - places[row.terminal]
+            asked[slot] = asked.get(slot, 0) + 1
+    first = max(asked, key=lambda slot: asked[slot], default=-1)
+    if first < 0 or asked[first] < _AGREEING:
+        return -1
+    last = first + len(form.columns.leaves)
+    held = [row for row in rows if row.values]
+    fitting = sum(_fits(row, first, last) for row in held)
+    return first if 2 * fitting > len(held) else -1
+
+
+def _fits(row: Row, first: int, last: int) -> bool:
+    """Whether the row's label stands before the value slots and every number in them."""
+    if not row.values or row.values[0].column < 0:
+        return False
+    return all(piece.column < first for piece in row.pieces) and all(
+        first <= piece.column < last for piece in row.values if piece.key
+    )

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gxlint.rulebook import load
+from gxlint.rulebook.linear import PatternError, examine
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "offset", "instead"),
+    [
+        ("年.*日", "regex.unbounded", 2, ".{0,30}"),
+        ("年[^。]+日", "regex.unbounded", 5, "[^。]{1,30}"),
+        ("(ab){2,}", "regex.unbounded", 4, "(ab){2,30}"),
+        ("(?:a?){0,40}b", "regex.ways", 0, "4000"),
+        ("(?:a{0,30}){0,30}", "regex.ways", 0, "4000"),
+        (".{0,99}.{0,99}x", "regex.ways", 0, "4000"),
+        ("a{0,9999}", "regex.repeat", 1, ""),
+        ("a{3,1}", "regex.repeat", 1, ""),
+        (r"(a)\1", "regex.escape", 3, ""),
+        (r"a\b", "regex.escape", 1, ""),
+        ("(?P=x)", "regex.group", 0, ""),
+        ("(?i)a", "regex.group", 0, ""),
+        ("(?P<x>a)(?P<x>b)", "regex.group", 8, ""),
+        ("(a", "regex.syntax", 0, "\\("),
+        ("a)", "regex.syntax", 1, ""),
+        ("[a", "regex.syntax", 0, "\\["),
+        ("a{", "regex.syntax", 1, "\\{"),
+        ("?a", "regex.syntax", 0, "\\?"),
+        ("a??+", "regex.repeat", 3, ""),
+        ("[z-a]", "regex.class", 0, ""),
+        ("(?<=a{1,2})b", "regex.syntax", None, ""),
+        ("", "regex.empty", 0, ""),
+        ("(?:年|)", "regex.empty", 0, ""),
+    ],
+)
+def test_what_may_not_be_written(pattern: str, code: str, offset: int | None, instead: str) -> None:
+    with pytest.raises(PatternError) as caught:
+        examine(pattern)
+    assert caught.value.code == code
+    assert offset is None or caught.value.offset == offset
+    assert caught.value.instead == instead
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles", "exact"),
+    [
+        ("主动公开", ("主动公开",), True),
+        ("依申请公开|依法申请", ("依申请公开", "依法申请"), True),
+        ("主动(?:公开|发布)", ("主动公开", "主动发布"), True),
+        ("[^。]{0,30}信息处理费", ("信息处理费",), False),
+        (r"\d{4}年度", ("年度",), False),
+        ("^无。?$", ("无。", "无"), False),
+        ("(?!不)公开", ("公开",), False),
+        ("(?:公开){0,2}", (), False),
+        (r"\.", (".",), True),
+        ("a|[0-9]", (), False),
+        ("{年}年度", ("年度",), False),
+    ],
+)
+def test_what_a_match_must_contain(pattern: str, needles: tuple[str, ...], exact: bool) -> None:
+    found = examine(pattern)
+    assert (found.needles, found.exact) == (needles, exact)
+
+
+_PIECES = st.sampled_from(
+    [
+        "公",
+        "开",
+        "ab",
+        ".",
+        r"\d",
+        "[^。]",
+        "(?:甲|乙)",
+        "(?:a|ab)",
+        "?",
+        "{0,3}",
+        "{2}",
+        "|",
+        "(",
+        ")",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=8).map("".join), st.text("公开ab甲乙1。", max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_what_is_accepted_compiles_and_its_needles_are_true(pattern: str, text: str) -> None:
+    try:
+        found = examine(pattern)
+    except PatternError:
+        return
+    match = re.compile(pattern).search(text)
+    if match and found.needles:
+        assert any(needle in match.group() for needle in found.needles)
+    if found.exact:
+        assert bool(match) == any(needle in text for needle in found.needles)
+
+
+def test_built_in_patterns_come_to_an_end_on_hostile_text() -> None:
+    """Text made to be almost a match everywhere; with an unbounded pattern this would hang."""
+    patterns = {p for rule in load().rules for p in rule.params.get("needles", {})}
+    hostile = "公开信息主动2021年统计期限处理费收取1月元××" * 200
+    for pattern in patterns:
+        assert examine(pattern).ways <= 4000
+        compiled = re.compile(re.sub(r"\{[^\W\d]{1,2}\}", "2024", pattern))
+        assert sum(1 for _ in compiled.finditer(hostile)) < len(hostile)
