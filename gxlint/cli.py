@@ -7,13 +7,12 @@ file, a wrong option, a fault of gxlint itself); 130 interrupted.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from gxlint import outputs
+from gxlint import delivery, outputs
 from gxlint.arguments import language, parse
 from gxlint.guard import UNCHECKED, Guard
 from gxlint.model.errors import UsageError
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from gxlint.engine import Engine
     from gxlint.inputs import Input
     from gxlint.model.finding import FileResult, Result
-    from gxlint.reporters.width import Row
 
 CLEAN, FINDINGS = 0, 1
 _REPORTERS = {"json": "machine"}  # the others are named as their module
@@ -57,7 +55,7 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint.inputs import gather
     from gxlint.model.finding import Result
 
-    _spare_inputs(options)
+    delivery.spare_inputs(options)
     engine = _engine(options, lang)
     for note in engine.notes:
         outputs.say(phrases.note(note))
@@ -65,11 +63,11 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
     result = Result(tuple(_checked(item, engine) for item in inputs))
     form = outputs.chosen(options.format, options.output)
-    _deliver(options, partial(_write, form, result, engine), phrases)
+    delivery.deliver(options, partial(_write, form, result, engine), phrases)
     if options.output or form == "json":
         for file in result.files:
             if not file.readable:
-                outputs.say(f"{file.path}: {_trouble(file, phrases)}")
+                outputs.say(f"{file.path}: {phrases.trouble(file)}")
     if passed:
         outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
     return exit_code(result, options.fail_on)
@@ -96,13 +94,6 @@ def _checked(item: Input, engine: Engine) -> FileResult:
     )
 
 
-def _trouble(file: FileResult, phrases: Phrases) -> str:
-    """Why a file could not be checked, in one sentence."""
-    if file.diagnostics:
-        return file.diagnostics[0].message
-    return phrases.note(file.notes[0]) if file.notes else phrases.say("verdict.unknown")
-
-
 def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:
     from importlib import import_module
 
@@ -114,7 +105,7 @@ def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint.inputs import gather
     from gxlint.reporters import tables
 
-    _spare_inputs(options)
+    delivery.spare_inputs(options)
     items = list(gather(options.paths, options.stdin_filename))
     if len(items) > 1:
         raise UsageError("usage.one-path")
@@ -125,7 +116,9 @@ def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
     engine = _engine(options, lang)
     report = engine.report(name, data)
     form = options.format or "json"
-    _deliver(options, partial(tables.write, report, editions=engine.editions, form=form), phrases)
+    delivery.deliver(
+        options, partial(tables.write, report, editions=engine.editions, form=form), phrases
+    )
     if not report.facts:
         outputs.say(f"{name}: {phrases.say('file.no-facts')}")
         return UNCHECKED
@@ -140,9 +133,9 @@ def _rules(options: Namespace, phrases: Phrases, lang: str) -> int:
     if options.format == "json":
         from gxlint.reporters.machine import write_json
 
-        _deliver(options, partial(write_json, rules_table.plain(rules)), phrases)
+        delivery.deliver(options, partial(write_json, rules_table.plain(rules)), phrases)
     else:
-        _deliver_rows(options, rules_table.table(rules, phrases, lang), phrases)
+        delivery.rows(options, rules_table.table(rules, phrases, lang), phrases)
     return CLEAN
 
 
@@ -154,9 +147,9 @@ def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
     if options.format == "json":
         from gxlint.reporters.machine import write_json
 
-        _deliver(options, partial(write_json, rules_table.plain([rule])[0]), phrases)
+        delivery.deliver(options, partial(write_json, rules_table.plain([rule])[0]), phrases)
     else:
-        _deliver_rows(options, rules_table.page(rule, phrases, lang), phrases)
+        delivery.rows(options, rules_table.page(rule, phrases, lang), phrases)
     return CLEAN
 
 
@@ -177,33 +170,3 @@ def _engine(options: Namespace, lang: str) -> Engine:
         ignore=getattr(options, "ignore", ()),
         lang=lang,
     )
-
-
-def _spare_inputs(options: Namespace) -> None:
-    """Raise UsageError where -o would write over a report that is to be read."""
-    if not options.output:
-        return
-    target = os.path.realpath(options.output)
-    for path in options.paths:
-        if path != "-" and os.path.realpath(path) == target:
-            raise UsageError("usage.output-is-input", path=path)
-
-
-def _deliver_rows(options: Namespace, rows: Iterable[Row], phrases: Phrases) -> None:
-    """Write rows as the format asks."""
-    form = outputs.chosen(options.format, options.output)
-    from importlib import import_module
-
-    write_rows = import_module(f"gxlint.reporters.{form}").write_rows
-    _deliver(options, partial(write_rows, rows), phrases)
-
-
-def _deliver(options: Namespace, write: outputs.Writer, phrases: Phrases) -> None:
-    """Write to -o or to standard output; a file that cannot be written is a UsageError."""
-    try:
-        outputs.deliver(write, options.output, spreadsheet=options.format == "csv")
-    except OSError as error:
-        from gxlint.inputs import unreadable
-
-        problem = phrases.note(unreadable(error, options.output))
-        raise UsageError("usage.cannot-write", path=options.output, problem=problem) from None

@@ -14,7 +14,7 @@ from gxlint.diagnosis import Excerpts, Teller
 from gxlint.model.errors import ReadError
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
-from gxlint.model.report import Agency, Fault, Reading, Report
+from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import Severity
 from gxlint.readers import read
 from gxlint.structure import Structure
@@ -64,7 +64,14 @@ class Engine:
         """
         book = rulebook.load(extra=rules)
         chosen = book.select(select, ignore)
-        engine = cls(book, chosen.rules, editions.load(), lang)
+        # What leaves a file unassessed is told whatever else was selected.
+        running = {rule.id for rule in chosen.rules}
+        always = [
+            rule
+            for rule in book.rules
+            if rule.params.get("fault") in UNASSESSABLE and rule.id not in running
+        ]
+        engine = cls(book, (*chosen.rules, *always), editions.load(), lang)
         engine.notes = chosen.notes
         if rules:
             engine._plan.check()

@@ -7,7 +7,6 @@ the end of the file, is undecided: its absence is a fault of its own.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from gxlint.checks.language import words
@@ -19,7 +18,7 @@ from gxlint.model.document import Paragraph
 from gxlint.model.finding import Finding
 from gxlint.model.rule import Rule
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = ("\u3400", "\u9fff")  # first and last Chinese character; a pattern of them takes 2 ms
 _SEPARATOR = "\u3001"
 _ENOUGH = 20  # times the minimum: a longer text need not be counted to its end
 
@@ -50,7 +49,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         missing = [
             name for name, items in topics.items() if not any(item.found(text) for item in items)
         ]
-        length = len(_HAN.findall(text[: _ENOUGH * minimum]))
+        length = sum(_HAN[0] <= char <= _HAN[1] for char in text[: _ENOUGH * minimum])
         broken = (
             bool(missing)
             or (bool(require) and not any(item.found(text) for item in require))
@@ -80,7 +79,8 @@ def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:
             return "section-cut"
         if number and number not in report.sections:
             return "section-missing"
-    return "" if any(subject.squeezed(scope) for scope in scopes) else "section-empty"
+    own = scopes[:1] if scopes[0].startswith("section-") else scopes
+    return "" if any(subject.squeezed(scope) for scope in own) else "section-empty"
 
 
 def _finding(

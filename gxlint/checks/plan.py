@@ -59,7 +59,7 @@ class Plan:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
-        report's own edition.
+        report's own edition. Of a report that is not assessable only its faults are told.
         """
         subject = self._subject(report)
         involved = {subject.edition: None}
@@ -70,6 +70,8 @@ class Plan:
             if edition not in self._editions:
                 continue
             for rule, check in self._checks(edition):
+                if not report.assessable and rule.kind != "fault":
+                    continue
                 outcome = Outcome(findings, [])
                 check(subject, outcome)
                 for item in outcome.undecided:

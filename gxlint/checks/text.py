@@ -7,7 +7,6 @@ finding for each occurrence, at its exact place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from gxlint.checks.language import words
@@ -41,11 +40,13 @@ def prepare(rule: Rule, layout: Layout) -> Check:
             outcome.undecided.append(Undecided("year-unknown"))
             return
         for scope in scopes:
-            for item in wanted:
-                if not raw and not item.possible(subject.text(scope)):
-                    continue
-                for paragraph, match in _matches(subject, scope, item, raw):
-                    sentence = _sentence(match.string, match)
+            text = subject.text(scope)
+            likely = [item for item in wanted if raw or item.possible(text)]
+            for paragraph in subject.paragraphs(scope) if likely else ():
+                for match in _matches(
+                    likely, paragraph.raw if raw else paragraph.text, report.year
+                ):
+                    sentence = _sentence(match)
                     if not any(lawful.found(sentence) for lawful in unless):
                         outcome.findings.append(_finding(rule, paragraph, match, report.year))
 
@@ -59,19 +60,26 @@ def names(rule: Rule, layout: Layout) -> set[str]:
     return {word.raw, word.context, word.year, word.last_year, *groups}
 
 
-def _matches(
-    subject: Subject, scope: str, item: Finder, raw: bool
-) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    pattern = item.compiled(subject.report.year)
-    for paragraph in subject.paragraphs(scope):
-        text = paragraph.raw if raw else paragraph.text
-        if item.possible(text):
-            for match in pattern.finditer(text):
-                yield paragraph, match
+def _matches(items: list[Finder], text: str, year: int | None) -> list[re.Match[str]]:
+    """What the patterns find, from left to right; of two that overlap the first."""
+    found = [
+        match
+        for item in items
+        if item.possible(text)
+        for match in item.compiled(year).finditer(text)
+    ]
+    if len(items) > 1:
+        found.sort(key=re.Match.start)
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
 
 
-def _sentence(text: str, match: re.Match[str]) -> str:
+def _sentence(match: re.Match[str]) -> str:
     """The sentence that the match stands in."""
+    text = match.string
     start = 0
     for end in _ENDS.finditer(text, 0, match.start()):
         start = end.end()

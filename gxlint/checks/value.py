@@ -8,16 +8,15 @@ cells empty as a habit has one thing to mend, not a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from gxlint.checks.addresses import NoCellError, address, table
-from gxlint.checks.expression import formula
 from gxlint.checks.language import Origin, read, words
 from gxlint.checks.layout import Layout
 from gxlint.checks.outcome import Check, Outcome, Undecided, applicability, digits, unread
-from gxlint.checks.pattern import finder, finders
-from gxlint.checks.subject import Subject, applies, squeezed
+from gxlint.checks.pattern import finder
+from gxlint.checks.subject import Subject, applies
+from gxlint.checks.suspects import groups, suspects_of
 from gxlint.lalr import Token
 from gxlint.model.finding import Edit, Finding, Operand
 from gxlint.model.report import Address, Fact, State
@@ -31,7 +30,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     addresses = _addresses(rule, layout)
     tables = tuple(dict.fromkeys(item.table for item in addresses))
     wanted = {address: number for number, address in enumerate(addresses)}
-    suspects = _suspects(rule)
+    suspects = suspects_of(rule)
     gather: int = rule.params.get("gather", len(wanted))
     edition = layout.edition.id
 
@@ -60,10 +59,10 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name, the groups of ``matches`` included."""
     word = words()
-    groups = finder(rule, rule.params.get("matches", "")).compiled(None).groupindex
+    named = finder(rule, rule.params.get("matches", "")).compiled(None).groupindex
     return {
         *(word.table, word.row, word.column, word.value, word.raw, word.places, word.listing),
-        *groups,
+        *named,
     }
 
 
@@ -91,38 +90,6 @@ def _addresses(rule: Rule, layout: Layout) -> list[Address]:
     return [layout.addresses[slot] for slot in sorted(slots)]
 
 
-def _suspects(rule: Rule) -> Callable[[Subject], list[Fact]]:
-    """All cells of the report that the rule has something to say about, wherever they are."""
-    params = rule.params
-    states = [State(name) for name in params["state"]]
-    pattern = finder(rule, params["matches"]) if "matches" in params else None
-    unless = finders(rule, "unless")
-    claim = formula(Origin(rule, "assert"), None, params["assert"]) if "assert" in params else None
-
-    def judged(fact: Fact) -> bool:
-        if claim is not None and claim.test((fact.value,)) is not False:
-            return False
-        text = squeezed(fact.text)
-        if pattern is not None and not pattern.found(text):
-            return False
-        return not any(item.found(text) for item in unless)
-
-    def suspects(subject: Subject) -> list[Fact]:
-        found: list[Fact] = []
-        for state in states:
-            if pattern is not None and not pattern.possible(subject.cells_text(state)):
-                continue
-            if claim is None or state is not State.NUMBER:
-                found += filter(judged, subject.states[state].values())
-                continue
-            for number, facts in subject.numbers.items():
-                if claim.test((number,)) is False:
-                    found += filter(judged, facts)
-        return found
-
-    return suspects
-
-
 def _finding(rule: Rule, layout: Layout, fact: Fact) -> Finding:
     word = words()
     place = fact.address
@@ -135,7 +102,7 @@ def _finding(rule: Rule, layout: Layout, fact: Fact) -> Finding:
         word.raw: fact.raw.strip(),
         word.places: 1,
         word.listing: _named(row, column),
-        **_groups(rule, fact),
+        **groups(rule, fact),
     }
     return Finding(
         rule.id,
@@ -177,18 +144,10 @@ def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
     if new is None:
         return ()
     if "matches" in rule.params:
-        for name, found in _groups(rule, fact).items():
+        for name, found in groups(rule, fact).items():
             new = new.replace(f"{{{name}}}", found)
     elif fact.state is State.BLANK:
         form = layout.edition.tables[fact.address.table]
         if fact.address.row in form.rows.totals or fact.address.column in form.columns.totals:
             return ()
     return (Edit(fact.location, fact.raw, new, fact.address),)
-
-
-def _groups(rule: Rule, fact: Fact) -> dict[str, str]:
-    """The named parts of what ``matches`` found in the cell."""
-    if "(?P<" not in rule.params.get("matches", ""):
-        return {}
-    match = finder(rule, rule.params["matches"]).compiled(None).search(squeezed(fact.text))
-    return {name: found or "" for name, found in (match.groupdict() if match else {}).items()}

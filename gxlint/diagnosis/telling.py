@@ -6,7 +6,6 @@ official labels, and the finding its fingerprint.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from gxlint.model.finding import Diagnostic, Fix, Related
@@ -87,6 +86,8 @@ class Teller:
 def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:
     """Rule, cell and what is said, not the line: the same fault keeps it when lines move."""
     said = sorted((name, str(value)) for name, value in finding.params.items())
+    from hashlib import blake2b  # a clean report needs no fingerprints
+
     base = f"{finding.rule}|{finding.address}|{said}"
     seen[base] = seen.get(base, 0) + 1
     return blake2b(f"{base}|{seen[base]}".encode(), digest_size=8).hexdigest()

@@ -5,6 +5,7 @@ In: grammar text or plain data. Out: ParseTables, plain data.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -87,13 +88,52 @@ def build(grammar: str, starts: Sequence[str]) -> dict[str, Any]:
                 row_actions[name] = target
         actions.append(row_actions)
         gotos.append(row_gotos)
-    return {
+    raw = {
         "terminals": terminals,
         "rules": rules,
         "starts": table["start_states"],
         "ends": table["end_states"],
         "actions": actions,
         "gotos": gotos,
+    }
+    return _ordered(raw, grammar)
+
+
+def _ordered(raw: Mapping[str, Any], grammar: str) -> dict[str, Any]:
+    """The same tables in the grammar's own order, so that a grammar has one set of tables.
+
+    lark numbers states and lists terminals in the order of sets, which differs from
+    process to process; what ``Parser.expected`` and ``mandated`` try first would too.
+    """
+    places: dict[str, int] = {}
+    for match in re.finditer(r"\w+", grammar):
+        places.setdefault(match[0], match.start())
+
+    def rank(name: str) -> tuple[int, str]:
+        return places.get(name, len(grammar)), name
+
+    def ranked(row: Mapping[str, int]) -> list[tuple[str, int]]:
+        return sorted(row.items(), key=lambda move: rank(move[0]))
+
+    states = [raw["starts"][start] for start in sorted(raw["starts"], key=rank)]
+    for state in states:  # grows as it is walked: every state in the order it is reached
+        moves = ranked(raw["actions"][state] | raw["gotos"][state])
+        states += dict.fromkeys(to for _, to in moves if to >= 0 and to not in states)
+    rules = sorted({tuple(rule) for rule in raw["rules"]}, key=lambda rule: (rank(rule[0]), rule))
+    numbers = {state: number for number, state in enumerate(states)}
+    for old, rule in enumerate(raw["rules"]):
+        numbers[-old - 1] = -rules.index(tuple(rule)) - 1
+
+    def row(moves: Mapping[str, int]) -> dict[str, int]:
+        return {name: numbers[to] for name, to in ranked(moves)}
+
+    return {
+        "terminals": dict(sorted(raw["terminals"].items(), key=lambda entry: rank(entry[0]))),
+        "rules": [list(rule) for rule in rules],
+        "starts": {start: numbers[state] for start, state in sorted(raw["starts"].items())},
+        "ends": {start: numbers[state] for start, state in sorted(raw["ends"].items())},
+        "actions": [row(raw["actions"][state]) for state in states],
+        "gotos": [row(raw["gotos"][state]) for state in states],
     }
 
 

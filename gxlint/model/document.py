@@ -96,12 +96,11 @@ class Note(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A file as read. digest: sha256 of its bytes, hex. editable: what could be written back."""
+    """A file as read. editable: what could be written back."""
 
     source: str
     format: str
     encoding: str
-    digest: str
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[Note, ...] = ()
     editable: frozenset[str] = frozenset()

@@ -55,6 +55,12 @@ class Fault(NamedTuple):
     table: str = ""
 
 
+UNASSESSABLE = frozenset(
+    ("unreadable", "not-a-report", "nothing-assessable", "edition-unclear", "before-the-form")
+)
+"""Codes of the faults after which nothing in the file is judged."""
+
+
 class Reading(Enum):
     """How far a table could be read."""
 

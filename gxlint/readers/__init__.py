@@ -44,13 +44,10 @@ def read(name: str, data: bytes) -> Document:
     known = FORMATS[recognise(_suffix(name), data)]
     reader = import_module(f"gxlint.readers.{known.module}")
     content: Content = reader.read(data)
-    from hashlib import sha256
-
     return Document(
         source=name,
         format=known.name,
         encoding=content.encoding,
-        digest=sha256(data).hexdigest(),
         blocks=content.blocks,
         notes=content.notes,
         editable=known.editable,

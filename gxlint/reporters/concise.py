@@ -33,6 +33,5 @@ def _lines(file: FileResult, phrases: Phrases) -> list[str]:
         message = " ".join(diagnostic.message.split())
         lines.append(f"{where}: {diagnostic.rule} {diagnostic.severity.value} {message}")
     if not file.readable and not lines:
-        notes = [phrases.note(note) for note in file.notes] or [phrases.say("verdict.unknown")]
-        lines = [f"{file.path}: {note}" for note in notes]
+        lines = [f"{file.path}: {phrases.trouble(file)}"]
     return lines

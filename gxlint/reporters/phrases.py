@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.document import Note
     from gxlint.model.errors import GxlintError
-    from gxlint.model.finding import NotEvaluated
+    from gxlint.model.finding import FileResult, NotEvaluated
     from gxlint.model.place import Location
 
 _FAMILIES = ("", "note.", "read.", "usage.")
@@ -47,6 +47,12 @@ class Phrases:
     def note(self, note: Note) -> str:
         """The sentence of a note of a reader, of the structure or of the command line."""
         return self._coded(note.code, note.params)
+
+    def trouble(self, file: FileResult) -> str:
+        """Why a file could not be checked, in one sentence."""
+        if file.diagnostics:
+            return file.diagnostics[0].message
+        return self.note(file.notes[0]) if file.notes else self.say("file.unchecked")
 
     def listed(self, words: Iterable[str], limit: int = 0) -> str:
         """Words as a list in the manner of the language; above limit, the first and the number."""

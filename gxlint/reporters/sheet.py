@@ -13,17 +13,14 @@ from collections.abc import Iterable, Iterator
 
 from gxlint.model.finding import Diagnostic, FileResult, Result, Verdict
 from gxlint.model.rule import Severity
-from gxlint.reporters.excerpt import excerpt_rows
-from gxlint.reporters.labels import written
-from gxlint.reporters.operands import operand_rows
+from gxlint.reporters.block import INDENT, in_full, in_one_row, labelled
 from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
-from gxlint.reporters.width import Row, Span, columns
+from gxlint.reporters.width import Row, Span
 
 ROOM = 68
 """Columns that a piece of the report may take: the same in a terminal and in a file."""
 
-_INDENT = "  "
 _IN_FULL = 8
 _EMPTY = Row(())
 
@@ -35,7 +32,9 @@ def sheet(result: Result, phrases: Phrases, room: int = ROOM, wide: bool = False
         for note in file.notes:
             place = phrases.place(note.location) if note.location else ""
             told = f"{place}  {phrases.note(note)}" if place else phrases.note(note)
-            yield from _labelled("label.note", told, phrases)
+            yield from labelled("label.note", told, phrases)
+        if not (file.readable or file.notes or file.diagnostics):
+            yield from labelled("label.note", phrases.trouble(file), phrases)
         yield _EMPTY
         yield from _findings(file, phrases, room, wide)
         yield from _verdict(file, phrases)
@@ -66,76 +65,15 @@ def _findings(file: FileResult, phrases: Phrases, room: int, wide: bool) -> Iter
         told[diagnostic.rule] += 1
         if told[diagnostic.rule] > _IN_FULL:
             short = True
-            yield _short(diagnostic, phrases)
+            yield in_one_row(diagnostic, phrases)
             continue
         if short:
             short = False
             yield _EMPTY
-        yield from _finding(diagnostic, phrases, room, wide)
+        yield from in_full(diagnostic, phrases, room, wide)
         yield _EMPTY
     if short:
         yield _EMPTY
-
-
-def _finding(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:
-    """One finding in full."""
-    yield Row((*_opening(diagnostic, phrases), Span(diagnostic.message, "message")), 2)
-    place = _place(diagnostic, phrases)
-    if place:
-        yield from _labelled("label.place", place, phrases)
-    margin = " " * _margin(phrases)
-    if not (diagnostic.cell and diagnostic.related):
-        yield from excerpt_rows(diagnostic, margin, room, wide)
-    if diagnostic.related:
-        yield from operand_rows(diagnostic, phrases, margin, room, wide)
-    advice = diagnostic.help
-    if diagnostic.fix and diagnostic.fix.title not in advice:
-        advice = f"{advice} \u2192 {diagnostic.fix.title}" if advice else diagnostic.fix.title
-    if advice:
-        yield from _labelled("label.help", advice, phrases)
-    if diagnostic.basis:
-        yield from _labelled("label.basis", diagnostic.basis, phrases, "dim")
-
-
-def _short(diagnostic: Diagnostic, phrases: Phrases) -> Row:
-    """One finding in one row."""
-    place = _place(diagnostic, phrases)
-    told = f"{place}  {diagnostic.message}" if place else diagnostic.message
-    return Row((*_opening(diagnostic, phrases), Span(told)), 2)
-
-
-def _opening(diagnostic: Diagnostic, phrases: Phrases) -> tuple[Span, ...]:
-    """Id and severity, in words: they must be seen without colour."""
-    severity = diagnostic.severity.value
-    word = Span(phrases.say(f"severity.{severity}"), severity)
-    return (Span(diagnostic.rule, "id"), Span(" "), word, Span("  "))
-
-
-def _place(diagnostic: Diagnostic, phrases: Phrases) -> str:
-    """line:column and the cell by its official labels, as far as they are known."""
-    cell = written(diagnostic.cell) if diagnostic.cell else ""
-    return "  ".join(part for part in (phrases.place(diagnostic.location), cell) if part)
-
-
-def _labelled(key: str, text: str, phrases: Phrases, role: str = "") -> Iterator[Row]:
-    """A row that begins with a label; further lines of text stand under the first."""
-    margin = _margin(phrases)
-    label = phrases.say(key)
-    gap = " " * (margin - len(_INDENT) - columns(label))
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for number, line in enumerate(lines):
-        head = (
-            (Span(_INDENT), Span(label, "label"), Span(gap))
-            if not number
-            else (Span(" " * margin),)
-        )
-        yield Row((*head, Span(line, role)), margin)
-
-
-def _margin(phrases: Phrases) -> int:
-    """Where the text after the labels begins, in columns."""
-    keys = ("label.place", "label.help", "label.basis", "label.note")
-    return len(_INDENT) + max(columns(phrases.say(key)) for key in keys) + 2
 
 
 def _verdict(file: FileResult, phrases: Phrases) -> Iterator[Row]:
@@ -152,7 +90,7 @@ def _verdict(file: FileResult, phrases: Phrases) -> Iterator[Row]:
     yield Row((Span(phrases.say("label.not-evaluated", count=len(rules)), "dim"),))
     for reason, ids in reasons:
         told = phrases.say("label.reason", reason=reason, rules=phrases.listed(ids))
-        yield Row((Span(_INDENT), Span(told, "dim")), 4)
+        yield Row((Span(INDENT), Span(told, "dim")), 4)
 
 
 def _counts(diagnostics: Iterable[Diagnostic], phrases: Phrases) -> str:

@@ -11,9 +11,9 @@ without them need not be searched, and most patterns are never compiled.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-_MOST_WAYS = 4000
+from gxlint.rulebook.ways import MOST_WAYS, ONE, Pattern, chain, either, times
+
 _MOST_REPEATS = 400
 _REPEAT = re.compile(r"\{(\d{0,4})(,?)(\d{0,4})\}")
 _PLACEHOLDER = re.compile(r"\{[^\W\d]\w{0,7}\}")
@@ -33,31 +33,14 @@ class PatternError(Exception):
         self.instead = instead
 
 
-class Pattern(NamedTuple):
-    """What was read. needles: a match contains at least one of them (none known: empty).
-
-    exact: the pattern matches just its needles and nothing else. ways: upper bound of
-    the number of ways to match at one place. width: length of a match, -1 if it varies.
-    """
-
-    ways: int
-    needles: tuple[str, ...]
-    exact: bool
-    width: int
-
-
-_EMPTY = Pattern(1, ("",), True, 0)
-_ONE = Pattern(1, (), False, 1)
-
-
 def examine(pattern: str) -> Pattern:
     """Read a pattern. Raises PatternError: unbounded, too many ways, or not understood."""
     reader = _Reader(pattern)
     found = reader.alternatives()
     if reader.at < len(pattern):
         raise PatternError("regex.syntax", reader.at, pattern[reader.at])
-    if found.ways > _MOST_WAYS:
-        raise PatternError("regex.ways", 0, str(found.ways), str(_MOST_WAYS))
+    if found.ways > MOST_WAYS:
+        raise PatternError("regex.ways", 0, str(found.ways), str(MOST_WAYS))
     if found.exact and "" in found.needles:
         raise PatternError("regex.empty", 0)
     try:
@@ -81,14 +64,14 @@ class _Reader:
         while self.at < len(self.pattern) and self.pattern[self.at] == "|":
             self.at += 1
             branches.append(self.sequence())
-        return branches[0] if len(branches) == 1 else _either(branches)
+        return branches[0] if len(branches) == 1 else either(branches)
 
     def sequence(self) -> Pattern:
         parts: list[Pattern] = []
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             start = self.at
             parts.append(self.repeat(self.atom(), start))
-        return _chain(parts)
+        return chain(parts)
 
     def atom(self) -> Pattern:
         start = self.at
@@ -101,7 +84,7 @@ class _Reader:
         if char == "\\":
             return self.escape(start)
         if char == ".":
-            return _ONE
+            return ONE
         if char in "^$":
             return Pattern(1, (), False, 0)
         if char in _UNESCAPED:
@@ -115,7 +98,7 @@ class _Reader:
         char = self.pattern[self.at : self.at + 1]
         self.at += 1
         if char and char in _SETS:
-            return _ONE
+            return ONE
         if char.isdigit() or char.isalpha() or not char:
             raise PatternError("regex.escape", start, "\\" + char)
         return Pattern(1, (char,), True, 1)
@@ -162,7 +145,7 @@ class _Reader:
             re.compile(self.pattern[start : self.at])
         except re.error:
             raise PatternError("regex.class", start, self.pattern[start : self.at]) from None
-        return _ONE
+        return ONE
 
     def repeat(self, inner: Pattern, start: int) -> Pattern:
         char = self.pattern[self.at : self.at + 1]
@@ -177,9 +160,9 @@ class _Reader:
             self.at += 1
         if (char := self.pattern[self.at : self.at + 1]) and char in "*+?{":
             if char == "{" and _PLACEHOLDER.match(self.pattern, self.at):
-                return _times(inner, *bounds)
+                return times(inner, *bounds)
             raise PatternError("regex.repeat", self.at, char)
-        return _times(inner, *bounds)
+        return times(inner, *bounds)
 
     def bounds(self, text: str) -> tuple[int, int] | None:
         """The bounds of the repeat that stands here, and go past it; None: there is none."""
@@ -200,63 +183,3 @@ class _Reader:
             raise PatternError("regex.repeat", self.at, found.group())
         self.at = found.end()
         return least_count, most
-
-
-def _chain(parts: list[Pattern]) -> Pattern:
-    """One after the other. Neighbouring literals grow into longer needles."""
-    ways = 1
-    width = 0
-    best: tuple[str, ...] = ()
-    run: Pattern = _EMPTY
-    exact = True
-    for part in parts:
-        ways = min(ways * part.ways, _MOST_WAYS + 1)
-        width = -1 if width < 0 or part.width < 0 else width + part.width
-        if part.exact and len(run.needles) * len(part.needles) <= 12:
-            joined = tuple(a + b for a in run.needles for b in part.needles)
-            run = Pattern(1, joined, True, -1)
-            continue
-        exact = False
-        best = _better(best, run.needles)
-        run = part if part.exact else _EMPTY
-        best = _better(best, part.needles)
-    if exact:
-        return Pattern(ways, run.needles, True, width)
-    return Pattern(ways, _better(best, run.needles), False, width)
-
-
-def _either(branches: list[Pattern]) -> Pattern:
-    needles = tuple(dict.fromkeys(needle for branch in branches for needle in branch.needles))
-    width = branches[0].width if len({branch.width for branch in branches}) == 1 else -1
-    exact = all(branch.exact for branch in branches)
-    ways = sum(branch.ways for branch in branches)
-    if exact and not any(a != b and a.startswith(b) for a in needles for b in needles):
-        ways = 1  # at one place at most one of them can stand
-    if not all(branch.needles for branch in branches) or len(needles) > 40:
-        return Pattern(ways, (), False, width)
-    return Pattern(ways, needles, exact, width)
-
-
-def _times(inner: Pattern, least: int, most: int) -> Pattern:
-    """Repeated. An optional literal stays exact: it is there or it is not."""
-    if inner.ways == 1:
-        ways = most - least + 1
-    else:
-        ways = 0
-        for count in range(least, most + 1):
-            ways = min(ways + min(inner.ways**count, _MOST_WAYS + 1), _MOST_WAYS + 1)
-    width = inner.width * least if least == most and inner.width >= 0 else -1
-    if (least, most) == (0, 1) and inner.exact:
-        return Pattern(inner.ways + 1, (*inner.needles, ""), True, -1)
-    if least == most == 1:
-        return inner
-    return Pattern(ways, inner.needles if least else (), False, width)
-
-
-def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The needles that are the rarer: the longer their shortest, the better."""
-    return other if _worth(other) > _worth(one) else one
-
-
-def _worth(needles: tuple[str, ...]) -> int:
-    return min(map(len, needles), default=0)

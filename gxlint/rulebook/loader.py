@@ -61,7 +61,7 @@ def _read(paths: Sequence[Path]) -> list[dict[str, Any]]:
 
 def _entry(node: Node) -> dict[str, Any]:
     """One file as plain data, validated: what the cache holds and ``_rule`` takes."""
-    from gxlint.rulebook import schema
+    from gxlint.rulebook import schema, values
 
     if not isinstance(node.value, dict):
         code = "yaml.colon" if "\uff1a" in str(node.value)[:40] else "rule.type"
@@ -70,8 +70,8 @@ def _entry(node: Node) -> dict[str, Any]:
     kind = node.value.get("kind")
     if kind is None:
         raise node.error("rule.key-missing", key="kind")
-    own, required = kinds[schema.one_of(*kinds)(kind)]
-    entry = schema.mapping(node, schema.COMMON | own, tuple(schema.COMMON) + required)
+    own, required = kinds[values.one_of(*kinds)(kind)]
+    entry = values.mapping(node, schema.COMMON | own, tuple(schema.COMMON) + required)
     outcomes = {"pass" in example for example in entry["examples"]}
     if outcomes != {True, False}:
         raise node.error("rule.examples", "examples")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gxlint.model.document import Document
     from gxlint.model.place import Location
 
+_MOST_CELLS = 400  # a line with more bars than this is no row of a table
 _GAP = re.compile(r" {2,}")
 _RULER = re.compile(r"[|:\- ]+")
 _SPACED = re.compile(r"\S+")
@@ -78,7 +79,7 @@ def _grid_rows(table: Table, number: int) -> Iterator[Line]:
 def _text_line(block: Paragraph) -> Line | None:
     text = block.text
     key = "".join(text.split())
-    if "|" in text:
+    if "|" in text and text.count("|") <= _MOST_CELLS:
         if _RULER.fullmatch(text) and "-" in text:
             return None  # the ruler under a Markdown header
         return Line(tuple(_between_bars(block)), key.replace("|", ""), block, -1, True)

@@ -30,6 +30,7 @@ from gxlint.rulebook import load as load_rules
 EDITIONS = load().by_id
 RULES = {rule.id: rule for rule in load_rules().rules}
 
+DEPARTMENT = Agency("示例市示例区财政局", "department", "no")
 Cells = dict[Address, int | Decimal | str | None]
 
 
@@ -67,7 +68,7 @@ def report(
     cells: Mapping[Address, int | Decimal | str | None] | None = None,
     edition: str = "2021",
     year: int | None = 2024,
-    agency: Agency = Agency("示例市示例区财政局", "department", "no"),
+    agency: Agency = DEPARTMENT,
     forms: Mapping[str, str] | None = None,
     readings: Mapping[str, Reading] | None = None,
     sections: Mapping[int, tuple[str, ...]] | None = None,
@@ -87,6 +88,8 @@ def report(
         )
         for number, texts in (sections or {}).items()
     }
+    front = tuple(paragraph(text, 10 + n) for n, text in enumerate(preamble))
+    prose = [line for part in parts.values() for line in part.paragraphs]
     return Report(
         source="",
         edition=edition,
@@ -94,7 +97,7 @@ def report(
         year=year,
         title=paragraph("题目", 1),
         front=(),
-        preamble=tuple(paragraph(text, 10 + n) for n, text in enumerate(preamble)),
+        preamble=front,
         sections=parts,
         tables={
             key: TableReading(
@@ -108,6 +111,7 @@ def report(
         facts=facts(zeros(edition) if cells is None else cells),
         faults=faults,
         truncated=truncated,
+        paragraphs=(*front, *prose),
     )
 
 

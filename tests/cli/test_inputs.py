@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from gxlint.inputs import gather, look
+
+unix = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and devices of Unix")
 
 
 def names(paths, base):
@@ -37,12 +41,14 @@ def test_a_folder_is_walked_in_order(folder):
     assert names([folder], folder) == ["a.md", "b/1.TXT", "b/2.html", "c.htm"]
 
 
+@unix
 def test_each_file_is_read_once(folder):
     (folder / "link.txt").symlink_to(folder / "a.md")
     found = names([folder / "c.htm", folder, folder / "a.md", f"{folder}/./c.htm"], folder)
     assert found == ["c.htm", "a.md", "b/1.TXT", "b/2.html"]
 
 
+@unix
 def test_links_do_not_loop(folder):
     (folder / "b" / "up").symlink_to(folder)
     (folder / "self.txt").symlink_to(folder / "self.txt")
@@ -51,6 +57,7 @@ def test_links_do_not_loop(folder):
     assert found[str(folder / "self.txt")].note.code in ("file.loop", "file.missing")
 
 
+@unix
 def test_a_pipe_in_a_folder_is_passed_over(folder):
     os.mkfifo(folder / "pipe.txt")
     assert "pipe.txt" not in names([folder], folder)
@@ -84,16 +91,28 @@ def test_what_is_not_there_is_told(folder, name):
     assert item.note.code in ("file.missing", "file.name-too-long")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told(folder):
-    (folder / "a.md").chmod(0)
-    (folder / "b").chmod(0)
-    codes = {os.path.relpath(item.name, folder): item.note for item in gather([str(folder)])}
-    assert codes["a.md"].code == "file.forbidden"
-    assert codes["b"].code == "file.forbidden"
-    (folder / "b").chmod(0o755)
+def test_what_may_not_be_read_is_told(folder, monkeypatch):
+    opened, listed = Path.open, os.scandir
+
+    def closed_file(path, *arguments):
+        if path.name == "a.md":
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return opened(path, *arguments)
+
+    def closed_folder(path):
+        if str(path).endswith("b"):
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "open", closed_file)
+    monkeypatch.setattr(os, "scandir", closed_folder)
+    found = {os.path.relpath(item.name, folder): item for item in gather([str(folder)])}
+    assert found["a.md"].note.code == "file.forbidden"
+    assert found["b"].note.code == "file.forbidden"
+    assert found["c.htm"].data == b"x"
 
 
+@unix
 def test_an_endless_file_is_read_to_the_limit(monkeypatch):
     from gxlint.readers import limits
 

@@ -106,6 +106,7 @@ def test_standard_input(gxlint, monkeypatch):
     assert out.startswith("某局.md:1:1: GX303 error ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs links and modes of Unix")
 def test_output_is_atomic_and_keeps_links_and_modes(gxlint, reports, tmp_path):
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     real.write_text("old", encoding="utf-8")
@@ -125,6 +126,7 @@ def test_a_crash_leaves_the_old_output(gxlint, reports, tmp_path):
     assert target.read_text(encoding="utf-8") == "old"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs the null device of Unix")
 def test_output_to_a_device_does_not_replace_it(gxlint, reports):
     before = Path(os.devnull).stat()
     code, _, _ = gxlint("check", reports / "clean.txt", "-o", os.devnull)

@@ -13,6 +13,7 @@ import pytest
 from gxlint.version import VERSION
 
 ROOT = Path(__file__).parent.parent.parent
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "GXLINT_CACHE_DIR")
 REPORT = """示例市示例区财政局2023年政府信息公开工作年度报告
 一、总体情况
 我局认真贯彻落实条例×“规定”。
@@ -22,7 +23,7 @@ REPORT = """示例市示例区财政局2023年政府信息公开工作年度报�
 
 
 def gxlint(*words, stdin=None, cwd=ROOT, **environment):
-    known = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
+    known = {key: os.environ[key] for key in _KEPT if key in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "gxlint", *map(str, words)],
         input=stdin,
@@ -115,6 +116,7 @@ def test_standard_input_is_a_report():
     assert (file["path"], file["format"], file["year"]) == ("x.html", "html", 2023)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a Unix shell")
 def test_a_closed_pipe_is_quiet(tmp_path):
     for number in range(400):
         (tmp_path / f"{number}.txt").write_text(REPORT, encoding="utf-8")
@@ -164,6 +166,16 @@ def test_facts_and_rules(report, tmp_path):
         done = gxlint("rule", name, "--lang", "en")
         assert done.returncode == 0
         assert b"GX303" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["plain", "concise", "json"])
+def test_an_unreadable_file_is_told_whatever_is_selected(tmp_path, form):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    words = ("check", path, "--select", "GX3", "--format", form)
+    done = gxlint(*words, PYTHONIOENCODING="utf-8")
+    assert done.returncode == 2
+    assert "。" in (done.stdout + done.stderr).decode()
 
 
 def test_a_folder_without_reports_is_one_sentence(tmp_path):

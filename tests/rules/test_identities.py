@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from gxlint.checks import compile_rules
@@ -23,7 +21,7 @@ def _changed(report: Report, address: Address, delta: int) -> Report:
     fact = report.facts[address]
     assert isinstance(fact.value, int)
     facts = {**report.facts, address: fact._replace(value=fact.value + delta)}
-    return replace(report, facts=facts)
+    return report._replace(facts=facts)
 
 
 def _spoken(rule: Rule, report: Report) -> list[Finding]:

@@ -71,9 +71,18 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_words_that_yaml_1_1_would_change_stay_words(tmp_path: Path) -> None:
     content = "a: off\nb: no\nc: yes\nd: 010\ne: 2021-01-01\nf: '1'\ng: ~\nh: true\ni: -3\nj: 0.5\n"
-    assert reads(tmp_path, content) == {
-        **{"a": "off", "b": "no", "c": "yes", "d": "010", "e": "2021-01-01", "f": "1"},
-        **{"g": None, "h": True, "i": -3, "j": 0.5},
+    found = reads(tmp_path, content)
+    assert found == {
+        "a": "off",
+        "b": "no",
+        "c": "yes",
+        "d": "010",
+        "e": "2021-01-01",
+        "f": "1",
+        "g": None,
+        "h": True,
+        "i": -3,
+        "j": 0.5,
     }
 
 

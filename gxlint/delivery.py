@@ -1,0 +1,50 @@
+"""What a command has to say, where the user wants it. In: rows or a writer, options. Out: text.
+
+What cannot be written is a UsageError, and so is an output that would destroy an input.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gxlint import outputs
+from gxlint.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from gxlint.reporters.phrases import Phrases
+    from gxlint.reporters.width import Row
+
+
+def spare_inputs(options: Namespace) -> None:
+    """Raise UsageError where -o would write over a report that is to be read."""
+    if not options.output:
+        return
+    target = os.path.realpath(options.output)
+    for path in options.paths:
+        if path != "-" and os.path.realpath(path) == target:
+            raise UsageError("usage.output-is-input", path=path)
+
+
+def rows(options: Namespace, lines: Iterable[Row], phrases: Phrases) -> None:
+    """Write rows as the format asks."""
+    form = outputs.chosen(options.format, options.output)
+    from importlib import import_module
+
+    write_rows = import_module(f"gxlint.reporters.{form}").write_rows
+    deliver(options, partial(write_rows, lines), phrases)
+
+
+def deliver(options: Namespace, write: outputs.Writer, phrases: Phrases) -> None:
+    """Write to -o or to standard output; a file that cannot be written is a UsageError."""
+    try:
+        outputs.deliver(write, options.output, spreadsheet=options.format == "csv")
+    except OSError as error:
+        from gxlint.inputs import unreadable
+
+        problem = phrases.note(unreadable(error, options.output))
+        raise UsageError("usage.cannot-write", path=options.output, problem=problem) from None

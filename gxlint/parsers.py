@@ -1,0 +1,130 @@
+"""What each command takes. In: wording. Out: argparse parsers.
+
+Only the parser of the command that runs is built. Help texts are in rules/wording under ``cli``.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, HelpFormatter
+from typing import TYPE_CHECKING
+
+from gxlint.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import _ArgumentGroup
+    from typing import Any, NoReturn
+
+    from gxlint.reporters.phrases import Phrases
+
+COMMANDS = ("check", "rules", "rule", "facts")
+FORMATS = {
+    "check": ("terminal", "plain", "concise", "json"),
+    "rules": ("terminal", "plain", "json"),
+    "rule": ("terminal", "plain", "json"),
+    "facts": ("json", "csv"),
+}
+SEVERITIES = ("error", "warning", "info")
+
+
+class _Parser(ArgumentParser):
+    """A parser that raises what argparse would print."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("usage.argument", problem=message)
+
+
+class _Formatter(HelpFormatter):
+    """Help in which Chinese is as wide as it is; without shutil, which is dear to import."""
+
+    def __init__(self, prog: str, usage: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_width())
+        self._usage_word = usage
+
+    def add_usage(self, *arguments: Any, **options: Any) -> None:
+        super().add_usage(*arguments, **{**options, "prefix": self._usage_word})
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from gxlint.reporters.width import Row, Span, wrap
+
+        return [line.text for line in wrap(Row((Span(" ".join(text.split())),)), width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (line for part in text.splitlines() for line in self._split_lines(part, width))
+        return "\n".join(indent + line for line in lines)
+
+
+def _width() -> int:
+    """Columns of the terminal."""
+    known = os.environ.get("COLUMNS", "")
+    if known.isdecimal() and int(known) > 20:
+        return int(known)
+    try:
+        return max(os.get_terminal_size().columns, 40)
+    except (OSError, ValueError):
+        return 80
+
+
+def top_parser(phrases: Phrases) -> ArgumentParser:
+    """The parser of ``gxlint`` alone: its help is the list of commands."""
+    top = _blank("gxlint", "cli.description", phrases)
+    top.usage = "gxlint COMMAND ..."
+    top.epilog = phrases.say("cli.epilog")
+    commands = top.add_argument_group(phrases.say("cli.commands"))
+    for command in COMMANDS:
+        commands.add_argument(command, nargs="?", help=phrases.say(f"cli.{command}"))
+    options = _common(top, phrases)
+    options.add_argument("-V", "--version", action="store_true", help=phrases.say("cli.version"))
+    return top
+
+
+def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
+    """The parser of one command."""
+    parser = _blank(f"gxlint {command}", f"cli.{command}", phrases)
+    what = parser.add_argument_group(phrases.say("cli.arguments"))
+    if command in ("check", "facts"):
+        what.add_argument(
+            "paths", metavar="PATH", nargs="*", help=phrases.say(f"cli.{command}-path")
+        )
+    if command == "rule":
+        what.add_argument(
+            "rule", metavar="ID", nargs="?", default="", help=phrases.say("cli.rule-id")
+        )
+    options = _common(parser, phrases)
+
+    def option(*names: str, metavar: str, key: str, **more: Any) -> None:
+        options.add_argument(*names, metavar=metavar, help=phrases.say(f"cli.{key}"), **more)
+
+    choices = "|".join(FORMATS[command])
+    option("--format", metavar=choices, key=f"format-{command}", default="")
+    if command in ("check", "facts"):
+        option("--stdin-filename", metavar="NAME", key="stdin-filename", default="")
+    if command == "check":
+        option("--select", metavar="RULES", key="select", action="append", default=[])
+        option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
+        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="error")
+    if command != "facts":
+        option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])
+    option("-o", "--output", metavar="FILE", key="output", default="")
+    return parser
+
+
+def _blank(prog: str, description: str, phrases: Phrases) -> ArgumentParser:
+    def formatter(prog: str) -> HelpFormatter:
+        return _Formatter(prog, phrases.say("cli.usage"))
+
+    return _Parser(
+        prog=prog,
+        description=phrases.say(description),
+        formatter_class=formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+
+
+def _common(parser: ArgumentParser, phrases: Phrases) -> _ArgumentGroup:
+    """The options that every command has."""
+    group = parser.add_argument_group(phrases.say("cli.options"))
+    group.add_argument("-h", "--help", action="help", help=phrases.say("cli.help"))
+    group.add_argument("--lang", metavar="zh|en", default="", help=phrases.say("cli.lang"))
+    return group

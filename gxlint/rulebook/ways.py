@@ -1,0 +1,89 @@
+"""How many ways a pattern can match at one place. In: its parts. Out: Pattern.
+
+Upper bounds, cheaply: alternatives of which at most one can stand count as one way. The
+same arithmetic keeps the words that a match must contain (needles).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MOST_WAYS = 4000
+
+
+class Pattern(NamedTuple):
+    """What was read. needles: a match contains at least one of them (none known: empty).
+
+    exact: the pattern matches just its needles and nothing else. ways: upper bound of
+    the number of ways to match at one place. width: length of a match, -1 if it varies.
+    """
+
+    ways: int
+    needles: tuple[str, ...]
+    exact: bool
+    width: int
+
+
+EMPTY = Pattern(1, ("",), True, 0)
+ONE = Pattern(1, (), False, 1)
+
+
+def chain(parts: list[Pattern]) -> Pattern:
+    """One after the other. Neighbouring literals grow into longer needles."""
+    ways = 1
+    width = 0
+    best: tuple[str, ...] = ()
+    run: Pattern = EMPTY
+    exact = True
+    for part in parts:
+        ways = min(ways * part.ways, MOST_WAYS + 1)
+        width = -1 if width < 0 or part.width < 0 else width + part.width
+        if part.exact and len(run.needles) * len(part.needles) <= 12:
+            joined = tuple(a + b for a in run.needles for b in part.needles)
+            run = Pattern(1, joined, True, -1)
+            continue
+        exact = False
+        best = _better(best, run.needles)
+        run = part if part.exact else EMPTY
+        best = _better(best, part.needles)
+    if exact:
+        return Pattern(ways, run.needles, True, width)
+    return Pattern(ways, _better(best, run.needles), False, width)
+
+
+def either(branches: list[Pattern]) -> Pattern:
+    """One of several."""
+    needles = tuple(dict.fromkeys(needle for branch in branches for needle in branch.needles))
+    width = branches[0].width if len({branch.width for branch in branches}) == 1 else -1
+    exact = all(branch.exact for branch in branches)
+    ways = sum(branch.ways for branch in branches)
+    if exact and not any(a != b and a.startswith(b) for a in needles for b in needles):
+        ways = 1  # at one place at most one of them can stand
+    if not all(branch.needles for branch in branches) or len(needles) > 40:
+        return Pattern(ways, (), False, width)
+    return Pattern(ways, needles, exact, width)
+
+
+def times(inner: Pattern, least: int, most: int) -> Pattern:
+    """Repeated. An optional literal stays exact: it is there or it is not."""
+    if inner.ways == 1:
+        ways = most - least + 1
+    else:
+        ways = 0
+        for count in range(least, most + 1):
+            ways = min(ways + min(inner.ways**count, MOST_WAYS + 1), MOST_WAYS + 1)
+    width = inner.width * least if least == most and inner.width >= 0 else -1
+    if (least, most) == (0, 1) and inner.exact:
+        return Pattern(inner.ways + 1, (*inner.needles, ""), True, -1)
+    if least == most == 1:
+        return inner
+    return Pattern(ways, inner.needles if least else (), False, width)
+
+
+def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The needles that are the rarer: the longer their shortest, the better."""
+    return other if _worth(other) > _worth(one) else one
+
+
+def _worth(needles: tuple[str, ...]) -> int:
+    return min(map(len, needles), default=0)

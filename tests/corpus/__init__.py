@@ -1,0 +1,1 @@
+"""Tests on real reports, which are not part of the project."""

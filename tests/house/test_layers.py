@@ -1,0 +1,112 @@
+"""Imports go downward only, and dear or impure modules have one home."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from tests.house.sources import PACKAGE, Import, imports, modules
+
+# What each room may import besides itself. The rows of docs/architecture.md.
+ROOMS: dict[str, set[str]] = {
+    "lalr": set(),
+    "model": {"lalr"},
+    "sources": {"model", "version"},
+    "readers": {"model"},
+    "editions": {"model", "lalr", "sources"},
+    "structure": {"model", "lalr", "editions"},
+    "rulebook": {"model", "sources"},
+    "checks": {"model", "lalr"},
+    "diagnosis": {"model", "checks"},
+    "reporters": {"model", "version"},
+    "engine": {
+        *("model", "sources", "readers", "editions", "structure"),
+        *("rulebook", "checks", "diagnosis"),
+    },
+    "cli": {
+        *("model", "sources", "readers", "editions", "structure", "rulebook"),
+        *("checks", "diagnosis", "engine", "reporters", "version"),
+    },
+    "version": set(),
+}
+# Modules that stand beside the rooms; every other one directly below gxlint is of the room cli.
+ALONE = ("engine", "version")
+
+# Packages that are not Python's own: the rooms or modules that may import them.
+HOMES: dict[str, set[str]] = {
+    "lark": {"lalr.tables"},
+    "yaml": {"sources"},
+    "rich": {"reporters.terminal"},
+    "rapidfuzz": {"structure"},
+    "turbohtml": {"readers"},
+    "justhtml": {"readers"},
+}
+# No clock, no network, no chance, no processes.
+IMPURE = {
+    *("time", "datetime", "calendar", "sched", "random", "secrets", "uuid"),
+    *("socket", "ssl", "urllib", "http", "ftplib", "smtplib", "asyncio"),
+    *("subprocess", "multiprocessing", "concurrent", "threading", "signal", "webbrowser"),
+}
+
+
+def room(name: str) -> str:
+    """The room of a module: its folder, or the module itself, or cli."""
+    first = name.split(".")[0]
+    inside = (PACKAGE / first).is_dir() and first
+    return first if inside or first in ALONE else "cli"
+
+
+def told(wrong: list[Import]) -> str:
+    return "\n".join(map(str, wrong))
+
+
+def test_every_room_is_known() -> None:
+    assert {room(name) for name in modules()} == set(ROOMS)
+
+
+def test_the_table_itself_goes_downward() -> None:
+    """No two rooms may import each other, by whatever way round."""
+    waiting = dict(ROOMS)
+    while waiting:
+        ground = {name for name, below in waiting.items() if not below & set(waiting)}
+        assert ground, f"a circle among {sorted(waiting)}"
+        waiting = {name: below for name, below in waiting.items() if name not in ground}
+
+
+def test_imports_go_downward() -> None:
+    wrong = []
+    for one in imports():
+        if one.imported.split(".")[0] != "gxlint":
+            continue
+        here, there = room(one.module), room(one.imported.removeprefix("gxlint").lstrip("."))
+        if here != there and there not in ROOMS[here]:
+            wrong.append(one)
+    assert not wrong, told(wrong)
+
+
+def test_the_table_is_the_one_in_the_documentation() -> None:
+    text = (PACKAGE.parent / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| [^|]+ \|$", text, re.MULTILINE)
+    assert set(rows) - {"room"} == set(ROOMS) - {"version"}
+
+
+@pytest.mark.parametrize("package", sorted(HOMES))
+def test_a_package_has_one_home(package: str) -> None:
+    users = {one for one in imports() if one.imported.split(".")[0] == package}
+    assert users, f"nobody imports {package} any more: take it from HOMES and pyproject.toml"
+    homes = HOMES[package]
+    wrong = [one for one in users if one.module not in homes and room(one.module) not in homes]
+    assert not wrong, told(wrong)
+
+
+def test_no_other_package_is_imported() -> None:
+    allowed = {*HOMES, "gxlint", *sys.stdlib_module_names}
+    wrong = [one for one in imports() if one.imported.split(".")[0] not in allowed]
+    assert not wrong, told(wrong)
+
+
+def test_no_clock_no_network_no_chance() -> None:
+    wrong = [one for one in imports() if one.imported.split(".")[0] in IMPURE]
+    assert not wrong, told(wrong)
