@@ -1,21 +1,30 @@
-"""Write the pages of the rules: ``python docs/generate.py``; ``--check`` only compares.
+"""Write what can be derived: ``python docs/generate.py``; ``--check`` only compares.
 
-In: the rule files. Out: docs/rules/GXnnn.md, one a rule, and docs/rules/index.md, the
-list of all. A page says nothing of its own: every word of a rule comes from its file.
+In: the rule files, the sample report. Out: docs/rules/GXnnn.md, one a rule, and
+docs/rules/index.md, the list of all; in the READMEs the output of their first command.
+A page says nothing of its own: every word of a rule comes from its file.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from io import StringIO
 from pathlib import Path
 
 from gxlint import rulebook
+from gxlint.engine import Engine
+from gxlint.model.finding import Result
 from gxlint.model.rule import Rule
+from gxlint.reporters import plain
 from gxlint.sources.place import rules_home
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "docs" / "rules"
+FOLDER = Path("docs/rules")
 INDEX = "index.md"
+SAMPLE = "samples/示例市示例区财政局-2024.txt"
+READMES = {"README.md": "en", "README.zh-CN.md": "zh"}
+SHOWN = 3  # findings of the sample that a README shows
 SEVERITIES = {"error": "错误 error", "warning": "警告 warning", "info": "提示 info"}
 FAMILIES = {
     "reading": "读取 · Reading",
@@ -27,11 +36,33 @@ FAMILIES = {
 }
 
 
-def pages() -> dict[str, str]:
-    """Every page by its file name."""
+def derived() -> dict[Path, str]:
+    """Every file that is written, by its path below the project, and its text."""
     rules = rulebook.load().rules
-    found = {f"{rule.id}.md": page(rule) for rule in rules}
-    return {**found, INDEX: index(rules)}
+    found = {FOLDER / f"{rule.id}.md": page(rule) for rule in rules}
+    found[FOLDER / INDEX] = index(rules)
+    for name, lang in READMES.items():
+        found[Path(name)] = shown((ROOT / name).read_text(encoding="utf-8"), lang)
+    return found
+
+
+def shown(readme: str, lang: str) -> str:
+    """The README with the output of its first command, the first findings of it."""
+    begin, end = f"<!-- output: {lang} -->\n```text\n", "```\n<!-- /output -->"
+    before, rest = readme.split(begin)
+    after = rest.split(end)[1]
+    return f"{before}{begin}{output(lang)}\n{end}{after}"
+
+
+def output(lang: str) -> str:
+    """What ``gxlint check`` prints of the sample, shortened."""
+    engine = Engine.open(lang=lang)
+    result = Result((engine.check(SAMPLE, (ROOT / SAMPLE).read_bytes()),))
+    stream = StringIO()
+    plain.write(result, stream, engine.wording, engine.editions)
+    blocks = stream.getvalue().strip().split("\n\n")
+    text = "\n\n".join([*blocks[: 1 + SHOWN], "……", *blocks[-1:]])
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 def page(rule: Rule) -> str:
@@ -102,26 +133,28 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def stale() -> list[str]:
-    """Pages on disk that are not what the rules say now, or that no rule has."""
-    wanted = pages()
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    return sorted(name for name in {*wanted, *there} if wanted.get(name) != there.get(name))
+def stale() -> list[Path]:
+    """Files on disk that are not what they should be now, and pages that no rule has."""
+    wanted = derived()
+    there = {FOLDER / path.name for path in (ROOT / FOLDER).glob("*.md")}
+    known = {name: (ROOT / name) for name in {*wanted, *there} if (ROOT / name).is_file()}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in known.items()}
+    return sorted(name for name in {*wanted, *there} if wanted.get(name) != texts.get(name))
 
 
 def main() -> int:
-    """Write the pages, or with --check say which are stale."""
+    """Write all, or with --check say what is stale."""
+    names = stale()
     if "--check" in sys.argv[1:]:
-        names = stale()
-        sys.stdout.write("".join(f"stale: docs/rules/{name}\n" for name in names))
+        sys.stdout.write("".join(f"stale: {name.as_posix()}\n" for name in names))
         return 1 if names else 0
-    FOLDER.mkdir(exist_ok=True)
-    wanted = pages()
-    for path in FOLDER.glob("*.md"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    (ROOT / FOLDER).mkdir(exist_ok=True)
+    wanted = derived()
+    for name in names:
+        if name in wanted:
+            (ROOT / name).write_text(wanted[name], encoding="utf-8")
+        else:
+            (ROOT / name).unlink()
     return 0
 
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from gxlint.model.errors import UsageError
 from gxlint.model.nearest import nearest
-from gxlint.parsers import COMMANDS, FORMATS, SEVERITIES, command_parser, top_parser
+from gxlint.parsers import (
+    COMMANDS,
+    FORMATS,
+    LEVELS,
+    READING,
+    SEVERITIES,
+    command_parser,
+    top_parser,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,7 +51,7 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     """The options: command, and what the command takes.
 
     Raises UsageError: usage.no-command, usage.command-unknown, usage.option-unknown,
-    usage.choice, usage.no-path, usage.one-path, usage.no-rule, usage.argument;
+    usage.choice, usage.no-path, usage.one-path, usage.no-rule, usage.year, usage.argument;
     SystemExit after --help.
     """
     place = _command_place(arguments)
@@ -63,7 +71,7 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     if unknown:
         raise UsageError("usage.option-unknown", found=unknown[0])
     options.command = command
-    if command in ("check", "facts"):
+    if command in READING:
         options.paths += paths
     _check(options)
     return options
@@ -83,15 +91,21 @@ def _command_place(arguments: Sequence[str]) -> int | None:
 def _check(options: Namespace) -> None:
     """Check choices and divide lists at their commas."""
     _choice("--lang", options.lang, LANGUAGES)
-    _choice("--format", options.format, FORMATS[options.command])
+    if FORMATS[options.command]:
+        _choice("--format", options.format, FORMATS[options.command])
     if options.command == "check":
         _choice("--fail-on", options.fail_on, SEVERITIES)
         options.select = _divided(options.select)
         options.ignore = _divided(options.ignore)
-    if options.command in ("check", "facts") and not options.paths:
+    if options.command == "new":
+        _choice("--level", options.level, LEVELS)
+        if options.year and not (options.year.isdecimal() and len(options.year) == 4):
+            raise UsageError("usage.year", found=options.year)
+        options.year = int(options.year or 0)
+    if options.command in READING and not options.paths:
         raise UsageError("usage.no-path", command=options.command)
-    if options.command == "facts" and len(options.paths) > 1:
-        raise UsageError("usage.one-path")
+    if options.command in ("facts", "convert") and len(options.paths) > 1:
+        raise UsageError("usage.one-path", command=options.command)
     if options.command == "rule" and not options.rule:
         raise UsageError("usage.no-rule")
 

@@ -108,7 +108,7 @@ def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
     delivery.spare_inputs(options)
     items = list(gather(options.paths, options.stdin_filename))
     if len(items) > 1:
-        raise UsageError("usage.one-path")
+        raise UsageError("usage.one-path", command=options.command)
     name, data, note = items[0]
     if data is None:
         outputs.say(f"{name}: {phrases.note(note)}" if note else name)
@@ -153,11 +153,25 @@ def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
     return CLEAN
 
 
+def _new(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint import writing
+
+    return writing.new(options, phrases)
+
+
+def _convert(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint import writing
+
+    return writing.convert(options, phrases, _engine(options, lang))
+
+
 _COMMANDS: dict[str, Callable[[Namespace, Phrases, str], int]] = {
     "check": _check,
     "facts": _facts,
     "rules": _rules,
     "rule": _rule,
+    "new": _new,
+    "convert": _convert,
 }
 
 

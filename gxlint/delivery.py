@@ -44,7 +44,19 @@ def deliver(options: Namespace, write: outputs.Writer, phrases: Phrases) -> None
     try:
         outputs.deliver(write, options.output, spreadsheet=options.format == "csv")
     except OSError as error:
-        from gxlint.inputs import unreadable
+        raise _unwritable(error, options.output, phrases) from None
 
-        problem = phrases.note(unreadable(error, options.output))
-        raise UsageError("usage.cannot-write", path=options.output, problem=problem) from None
+
+def put(content: bytes, path: str, phrases: Phrases) -> None:
+    """Write a file; one that cannot be written is a UsageError."""
+    try:
+        outputs.put(content, path)
+    except OSError as error:
+        raise _unwritable(error, path, phrases) from None
+
+
+def _unwritable(error: OSError, path: str, phrases: Phrases) -> UsageError:
+    from gxlint.inputs import unreadable
+
+    problem = phrases.note(unreadable(error, path))
+    return UsageError("usage.cannot-write", path=path, problem=problem)

@@ -57,7 +57,10 @@ def deliver(write: Writer, path: str = "", spreadsheet: bool = False) -> None:
     side has closed is no fault.
     """
     if path:
-        _replace(Path(path), write, "utf-8-sig" if spreadsheet else "utf-8")
+        memory = Memory(newline="")
+        write(memory)
+        encoding = "utf-8-sig" if spreadsheet else "utf-8"
+        put(memory.getvalue().encode(encoding, errors="replace"), path)
         return
     try:
         if spreadsheet and _is_utf8(sys.stdout) and not sys.stdout.isatty():
@@ -73,10 +76,9 @@ def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") == "utf8"
 
 
-def _replace(path: Path, write: Writer, encoding: str) -> None:
-    memory = Memory(newline="")
-    write(memory)
-    content = memory.getvalue().encode(encoding, errors="replace")
+def put(content: bytes, place: str) -> None:
+    """Write a file whole or not at all. Raises OSError where it cannot be written."""
+    path = Path(place)
     if path.exists() and not path.is_file():  # a device or a pipe: never to be replaced
         path.write_bytes(content)
         return

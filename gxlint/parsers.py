@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
     from gxlint.reporters.phrases import Phrases
 
-COMMANDS = ("check", "rules", "rule", "facts")
+COMMANDS = ("check", "rules", "rule", "facts", "new", "convert")
 FORMATS = {
     "check": ("terminal", "plain", "concise", "json"),
     "rules": ("terminal", "plain", "json"),
     "rule": ("terminal", "plain", "json"),
     "facts": ("json", "csv"),
+    "new": (),
+    "convert": (),
 }
+READING = ("check", "facts", "convert")  # the commands that take reports
+WRITING = ("new", "convert")
+LEVELS = ("department", "government", "office", "township", "subdistrict")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -82,7 +87,7 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
     """The parser of one command."""
     parser = _blank(f"gxlint {command}", f"cli.{command}", phrases)
     what = parser.add_argument_group(phrases.say("cli.arguments"))
-    if command in ("check", "facts"):
+    if command in READING:
         what.add_argument(
             "paths", metavar="PATH", nargs="*", help=phrases.say(f"cli.{command}-path")
         )
@@ -96,16 +101,26 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         options.add_argument(*names, metavar=metavar, help=phrases.say(f"cli.{key}"), **more)
 
     choices = "|".join(FORMATS[command])
-    option("--format", metavar=choices, key=f"format-{command}", default="")
-    if command in ("check", "facts"):
+    if choices:
+        option("--format", metavar=choices, key=f"format-{command}", default="")
+    if command == "new":
+        option("--agency", metavar="NAME", key="agency", default="")
+        option("--year", metavar="YEAR", key="year", default="")
+        option("--level", metavar="|".join(LEVELS), key="level", default="")
+        option("--data", metavar="FILE", key="data", default="")
+    if command in READING:
         option("--stdin-filename", metavar="NAME", key="stdin-filename", default="")
     if command == "check":
         option("--select", metavar="RULES", key="select", action="append", default=[])
         option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
         option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="error")
-    if command != "facts":
+    if command in ("check", "rules", "rule"):
         option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])
     option("-o", "--output", metavar="FILE", key="output", default="")
+    if command in WRITING:
+        options.add_argument("--force", action="store_true", help=phrases.say("cli.force"))
+    # Mixing options and paths, argparse cuts as much off its usage as "usage: " is long.
+    parser.usage = parser.format_usage().removeprefix(phrases.say("cli.usage")).strip()
     return parser
 
 

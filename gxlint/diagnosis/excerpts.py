@@ -1,7 +1,8 @@
 """The piece of the source that shows a fault. In: Document, Location. Out: text and mark.
 
 In a text file it is the source line, and the columns of the location tell the guilty
-stretch. Where many blocks share a source line (HTML), it is the cell or paragraph.
+stretch. Where many blocks share a source line (HTML) or there are no lines (Word), it is
+the cell or paragraph.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxlint.model.document import Paragraph, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gxlint.model.document import Cell, Document
     from gxlint.model.place import Location
 
@@ -32,9 +35,11 @@ class Excerpts:
         self._document = document
 
     def at(self, location: Location) -> Excerpt:
-        """What to show of this place; an empty text where the format has no lines."""
-        if not location.line or self._document is None:
+        """What to show of this place; an empty text where nothing stands there."""
+        if self._document is None:
             return Excerpt("")
+        if not location.line:
+            return self._without_lines(location)
         cell = self._cells.get((location.line, location.column))
         if cell is not None:
             return Excerpt(cell.raw, (0, len(cell.raw)))
@@ -48,6 +53,28 @@ class Excerpts:
             end = _offset(block, location.end_line, location.end_column)
         return Excerpt(block.raw, (start, max(start, end)))
 
+    def _without_lines(self, location: Location) -> Excerpt:
+        """The block or cell of this order; columns count in it, 0 means its bounds."""
+        raw = self._ordered.get(location.order, "")
+        start, end = max(location.column - 1, 0), location.end_column - 1
+        if location.table or start >= len(raw):
+            start = 0
+        inside = not location.table and start <= end <= len(raw)
+        return Excerpt(raw, (start, end if inside else len(raw)))
+
+    @cached_property
+    def _ordered(self) -> dict[int, str]:
+        """Text by order, in formats without lines."""
+        found = {cell.location.order: cell.raw for cell in self._all_cells()}
+        found.update((block.location.order, block.raw) for block in self._paragraphs)
+        found.pop(0, None)
+        return found
+
+    def _all_cells(self) -> Iterator[Cell]:
+        for block in self._document.blocks if self._document else ():
+            if isinstance(block, Table):
+                yield from block.cells
+
     @cached_property
     def _paragraphs(self) -> list[Paragraph]:
         blocks = self._document.blocks if self._document else ()
@@ -55,13 +82,7 @@ class Excerpts:
 
     @cached_property
     def _cells(self) -> dict[tuple[int, int], Cell]:
-        blocks = self._document.blocks if self._document else ()
-        return {
-            (cell.location.line, cell.location.column): cell
-            for block in blocks
-            if isinstance(block, Table)
-            for cell in block.cells
-        }
+        return {(cell.location.line, cell.location.column): cell for cell in self._all_cells()}
 
     @cached_property
     def _lines(self) -> dict[int, str]:

@@ -32,7 +32,7 @@ class Teller:
         self, findings: Sequence[Finding], report: Report, excerpts: Excerpts
     ) -> tuple[Diagnostic, ...]:
         """The findings as diagnostics, by place."""
-        ordered = sorted(findings, key=lambda f: (f.location.line, f.location.column, f.rule))
+        ordered = sorted(findings, key=lambda f: (f.location.sequence, f.rule))
         seen: dict[str, int] = {}
         return tuple(self._one(finding, report, excerpts, seen) for finding in ordered)
 
@@ -67,7 +67,7 @@ class Teller:
 
     def _fix(self, rule: Rule, finding: Finding) -> Fix | None:
         title = rule.params.get("fix")
-        if title is None:
+        if title is None or not finding.edits:
             return None
         said = title.get(self._lang) or title["zh"]
         return Fix(self._fill(said, finding), finding.applicability, finding.edits)

@@ -110,14 +110,16 @@ def _axis(
     paths: dict[str, tuple[str, ...]] = {}
     children: dict[str, tuple[str, ...]] = {}
     terminals: dict[str, str] = {}
+    nested: dict[str, tuple[str, ...]] = {}
 
-    def visit(level: Mapping[str, Any]) -> list[str]:
+    def visit(level: Mapping[str, Any], group_key: str = "") -> list[str]:
         below: list[str] = []
+        nested[group_key] = tuple(level)
         for key, entry in level.items():
             group = isinstance(entry, dict)
             terminals[key] = _known(entry["terminal"] if group else entry, labels)
             if group:
-                inner = visit(entry[word])
+                inner = visit(entry[word], key)
                 children[key] = tuple(name for name in entry[word] if name not in totals)
             else:
                 inner = [key]
@@ -127,4 +129,4 @@ def _axis(
         return below
 
     visit(tree)
-    return Axis(tuple(leaves), totals, paths, children, terminals)
+    return Axis(tuple(leaves), totals, paths, children, terminals, nested)

@@ -5,11 +5,10 @@ In: grammar text or plain data. Out: ParseTables, plain data.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 END = "$END"
 
@@ -57,83 +56,66 @@ def build(grammar: str, starts: Sequence[str]) -> dict[str, Any]:
     # memo_serialize is what lark's own `lark.tools.serialize` command writes to JSON.
     data, memo = parser.memo_serialize([TerminalDef, Rule])
     table = data["parser"]["parser"]
+    entries = [memo[entry["@"]] for entry in data["parser"]["lexer_conf"]["terminals"]]
+    terminals = {entry["name"]: _terminal(entry["pattern"]) for entry in entries}
+    left_sides = {rule["origin"]["name"] for rule in memo.values() if rule["__type__"] == "Rule"}
+
+    def reduction(target: Mapping[str, Any]) -> tuple[str, int]:
+        rule = memo[target["@"]]
+        return rule["origin"]["name"], len(rule["expansion"])
+
     names: dict[str, str] = {str(key): name for key, name in table["tokens"].items()}
-    order: dict[int, int] = {}
-    rules: list[list[Any]] = []
-
-    def rule_number(memo_key: int) -> int:
-        if memo_key not in order:
-            rule = memo[memo_key]
-            order[memo_key] = len(rules)
-            rules.append([rule["origin"]["name"], len(rule["expansion"])])
-        return order[memo_key]
-
-    terminals = {
-        memo[entry["@"]]["name"]: _terminal(memo[entry["@"]]["pattern"])
-        for entry in data["parser"]["lexer_conf"]["terminals"]
+    states = {
+        int(number): {
+            names[str(key)]: reduction(target) if kind == 1 else target
+            for key, (kind, target) in row.items()
+        }
+        for number, row in table["states"].items()
     }
-    is_name = {rule["origin"]["name"] for rule in memo.values() if rule["__type__"] == "Rule"}
+    return _numbered(states, table, left_sides, starts) | {
+        "terminals": dict(sorted(terminals.items()))
+    }
+
+
+def _numbered(
+    states: Mapping[int, Mapping[str, Any]],
+    table: Mapping[str, Any],
+    left_sides: Collection[str],
+    starts: Sequence[str],
+) -> dict[str, Any]:
+    """States and rules numbered in the order of a walk from the starts.
+
+    lark numbers them as sets happen to be ordered; the same grammar must give the same
+    file everywhere. Rules of the same name and length are one: nothing else of them counts.
+    """
+    order: dict[int, int] = {}
+    waiting = [table["start_states"][start] for start in starts]
+    for state in waiting:
+        if state in order:
+            continue
+        order[state] = len(order)
+        waiting.extend(to for _, to in sorted(states[state].items()) if isinstance(to, int))
+    rules: dict[tuple[str, int], int] = {}
     actions: list[dict[str, int]] = []
     gotos: list[dict[str, int]] = []
-    for number in sorted(table["states"], key=int):
+    for state in order:
         row_actions: dict[str, int] = {}
         row_gotos: dict[str, int] = {}
-        for key, (kind, target) in table["states"][number].items():
-            name = names[str(key)]
-            if kind == 1:
-                row_actions[name] = -rule_number(target["@"]) - 1
-            elif name in is_name:
-                row_gotos[name] = target
+        for name, target in sorted(states[state].items()):
+            if not isinstance(target, int):
+                row_actions[name] = -rules.setdefault(target, len(rules)) - 1
+            elif name in left_sides:
+                row_gotos[name] = order[target]
             else:
-                row_actions[name] = target
+                row_actions[name] = order[target]
         actions.append(row_actions)
         gotos.append(row_gotos)
-    raw = {
-        "terminals": terminals,
-        "rules": rules,
-        "starts": table["start_states"],
-        "ends": table["end_states"],
+    return {
+        "rules": list(rules),
+        "starts": {start: order[table["start_states"][start]] for start in starts},
+        "ends": {start: order[table["end_states"][start]] for start in starts},
         "actions": actions,
         "gotos": gotos,
-    }
-    return _ordered(raw, grammar)
-
-
-def _ordered(raw: Mapping[str, Any], grammar: str) -> dict[str, Any]:
-    """The same tables in the grammar's own order, so that a grammar has one set of tables.
-
-    lark numbers states and lists terminals in the order of sets, which differs from
-    process to process; what ``Parser.expected`` and ``mandated`` try first would too.
-    """
-    places: dict[str, int] = {}
-    for match in re.finditer(r"\w+", grammar):
-        places.setdefault(match[0], match.start())
-
-    def rank(name: str) -> tuple[int, str]:
-        return places.get(name, len(grammar)), name
-
-    def ranked(row: Mapping[str, int]) -> list[tuple[str, int]]:
-        return sorted(row.items(), key=lambda move: rank(move[0]))
-
-    states = [raw["starts"][start] for start in sorted(raw["starts"], key=rank)]
-    for state in states:  # grows as it is walked: every state in the order it is reached
-        moves = ranked(raw["actions"][state] | raw["gotos"][state])
-        states += dict.fromkeys(to for _, to in moves if to >= 0 and to not in states)
-    rules = sorted({tuple(rule) for rule in raw["rules"]}, key=lambda rule: (rank(rule[0]), rule))
-    numbers = {state: number for number, state in enumerate(states)}
-    for old, rule in enumerate(raw["rules"]):
-        numbers[-old - 1] = -rules.index(tuple(rule)) - 1
-
-    def row(moves: Mapping[str, int]) -> dict[str, int]:
-        return {name: numbers[to] for name, to in ranked(moves)}
-
-    return {
-        "terminals": dict(sorted(raw["terminals"].items(), key=lambda entry: rank(entry[0]))),
-        "rules": [list(rule) for rule in rules],
-        "starts": {start: numbers[state] for start, state in sorted(raw["starts"].items())},
-        "ends": {start: numbers[state] for start, state in sorted(raw["ends"].items())},
-        "actions": [row(raw["actions"][state]) for state in states],
-        "gotos": [row(raw["gotos"][state]) for state in states],
     }
 
 

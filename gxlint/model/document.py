@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
     """A paragraph, or a line of a text file.
 
     raw: as read; text: folded, of the same length. runs is never empty for formats
-    with lines and columns.
+    with lines and columns; without lines, a column is an offset in raw, 1-based.
     """
 
     raw: str
@@ -39,7 +39,7 @@ class Paragraph(NamedTuple):
     def at(self, start: int, end: int) -> Location:
         """The place of ``raw[start:end]``."""
         if not self.runs:
-            return self.location
+            return self._inside(start, end)
         if len(self.runs) == 1:
             offset, line, column = self.runs[0]
             column -= offset
@@ -52,6 +52,14 @@ class Paragraph(NamedTuple):
             end_line=last.line,
             end_column=last.column + end - last.offset,
         )
+
+    def _inside(self, start: int, end: int) -> Location:
+        """The same in a format without lines, where a part of a block is told by its order."""
+        place = self.location
+        if place.line or not place.order or place.table:
+            return place
+        first = place.column or 1
+        return place._replace(column=first + start, end_column=first + end)
 
     def _run(self, offset: int) -> Run:
         found = self.runs[0]

@@ -19,6 +19,7 @@ class Axis(NamedTuple):
     paths: every key, groups too, to the leaves below it without totals (``key/**``).
     children: group key to the keys directly below it without totals (``key/*``).
     terminals: key to terminal; a key that several columns share has one terminal.
+    tree: group key to the keys directly below it, totals included; "" to the outermost.
     """
 
     leaves: tuple[str, ...]
@@ -26,6 +27,7 @@ class Axis(NamedTuple):
     paths: dict[str, tuple[str, ...]]
     children: dict[str, tuple[str, ...]]
     terminals: dict[str, str]
+    tree: dict[str, tuple[str, ...]]
 
 
 class TableForm(NamedTuple):

@@ -14,9 +14,13 @@ class Location(NamedTuple):
     """A place in a source file; 0 or "" means that the format has no such measure.
 
     line, column, end_line, end_column: 1-based, counted in code points; the end is
-    exclusive. page: 1-based. table, row, cell: 1-based place in the grid of the
-    source (the n-th table of the file, its row, its first column). anchor: the
-    format's own name of the place.
+    exclusive; where a format has columns and no lines, they count the characters of the
+    block. page: 1-based. table, row, cell: 1-based place in the grid of the source (the
+    n-th table of the file, its row, its first column). paragraph: 1-based, as a person
+    counts them. anchor: the format's own name of the place. order: running number of
+    the block or cell in a format without lines, 1-based; only for sorting and finding.
+    box: left, lower, right and upper edge on its page in the format's own measure (PDF:
+    points; OFD: millimetres, counted downwards), for writing an annotation there.
     """
 
     line: int = 0
@@ -28,10 +32,19 @@ class Location(NamedTuple):
     row: int = 0
     cell: int = 0
     anchor: str = ""
+    paragraph: int = 0
+    order: int = 0
+    box: tuple[float, float, float, float] | None = None
+
+    @property
+    def sequence(self) -> tuple[int, int, int]:
+        """What places of one file are sorted by: as they are read."""
+        return self.line, self.order, self.column
 
     def until(self, other: Location) -> Location:
         """The stretch from the start of this place to the end of the other."""
-        return self._replace(end_line=other.end_line, end_column=other.end_column)
+        column = other.end_column if self.order == other.order else 0
+        return self._replace(end_line=other.end_line, end_column=column)
 
 
 NOWHERE = Location()

@@ -33,6 +33,8 @@ FORMATS: Final = {
     "text": Format("text", "text", _CELLS),
     "markdown": Format("markdown", "text", _CELLS),
     "html": Format("html", "html", _CELLS),
+    "docx": Format("docx", "docx", _CELLS | {"comment"}),
+    "pdf": Format("pdf", "pdf", frozenset()),
 }
 SUFFIXES: Final = {
     ".txt": "text",
@@ -44,6 +46,8 @@ SUFFIXES: Final = {
     ".xhtml": "html",
     ".shtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
     ".doc": "doc",
     ".wps": "wps",
     ".rtf": "rtf",
@@ -72,14 +76,18 @@ _ARCHIVES: Final = (
 )
 # Names of parts stand uncompressed in a zip; the first that is there tells the format.
 _PARTS: Final = (
-    (b"word/document", "docx"),
+    (b"word/", "docx"),
     (b"xl/workbook", "xlsx"),
     (b"ppt/presentation", "pptx"),
     (b"OFD.xml", "ofd"),
-    (b"opendocument.text", "odt"),
+)
+_OPEN_DOCUMENT: Final = b"content.xml"
+_OTHER_OPEN_DOCUMENTS: Final = (
     (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _HEAD: Final = 1024
 # Patterns are compiled when a file may be a page: a text file does not pay for them.
 _PAGE: Final = (
@@ -90,10 +98,16 @@ _TAG: Final = rb"<\x00?[a-zA-Z/!]"
 
 
 def recognise(suffix: str, data: bytes) -> str:
-    """A key of FORMATS. Raises ReadError: read.picture, read.archive, read.office-later."""
+    """A key of FORMATS.
+
+    Raises ReadError: read.picture, read.archive, read.encrypted-word,
+    read.office-later.
+    """
     head = data[:_HEAD]
     _refuse_picture(head)
     other = _other_format(head, data, suffix)
+    if other in FORMATS:
+        return other
     if other:
         raise ReadError("read.office-later", kind=other)
     by_name = SUFFIXES.get(suffix, "text")
@@ -118,17 +132,16 @@ def _refuse_picture(head: bytes) -> None:
 
 
 def _other_format(head: bytes, data: bytes, suffix: str) -> str:
-    """The name of a format that is known and not read; "" when it may be text."""
+    """The name of a format that is no text; "" when it may be text."""
     if head.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReadError("read.encrypted-word")
         named = SUFFIXES.get(suffix, "")
         return named if named in {"doc", "wps", "xls"} else "doc"
     if head.startswith(b"PK\x03\x04"):
-        for part, kind in _PARTS:
-            if part in data:
-                return kind
-        raise ReadError("read.archive", kind="ZIP")
-    if head.lstrip().startswith(b"%PDF-"):
-        return "pdf"
+        return _zipped(data, suffix)
+    if b"%PDF-" in head:
+        return "pdf"  # other bytes may stand before it
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if b"<?mso-application" in head:
@@ -136,3 +149,27 @@ def _other_format(head: bytes, data: bytes, suffix: str) -> str:
     if head.startswith((b"MIME-Version:", b"From: <Saved by")):
         return "mht"
     return ""
+
+
+def _zipped(data: bytes, suffix: str) -> str:
+    """What a zip archive is, by the names of its parts: those in its directory, at its end.
+
+    The names of parts of an archive in the archive do not count. A damaged archive is what
+    its name says that it is, and is told to be damaged when it is read.
+    """
+    end = data.rfind(b"PK\x05\x06")
+    names = data
+    if end >= 0:
+        start = int.from_bytes(data[end + 16 : end + 20], "little")
+        names = data[start:end] if data.startswith(b"PK\x01\x02", start) else data
+    for part, kind in _PARTS:
+        if part in names:
+            return kind
+    if b"word\\" in names:
+        return "docx"  # as some programs under Windows divide the names
+    if _OPEN_DOCUMENT in names:
+        kinds = (kind for sign, kind in _OTHER_OPEN_DOCUMENTS if sign in data[:_HEAD])
+        return next(kinds, "odt")
+    if end < 0 and SUFFIXES.get(suffix, "") in FORMATS:
+        return SUFFIXES[suffix]
+    raise ReadError("read.archive", kind="ZIP")

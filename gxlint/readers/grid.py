@@ -47,7 +47,7 @@ def place(sections: Iterable[Sequence[Sequence[Spans]]], budget: int) -> list[Pl
             width = max(width, len(free_from))
             if row * width > budget:
                 raise ReadError("read.too-many-cells", limit=limits.SLOTS)
-    return _compact(found, row, width)
+    return compact(found, row, width)
 
 
 def _place_row(
@@ -72,7 +72,10 @@ def _place_row(
         found.append(Placed(row, first, bottom - row, column - first, row, first))
 
 
-def _compact(found: list[Placed], height: int, width: int) -> list[Placed]:
+def compact(found: list[Placed], height: int, width: int) -> list[Placed]:
+    """The cells without the rows and columns in which none begins."""
+    if not found:
+        return found
     rows = _ranks({cell.row for cell in found}, height)
     columns = _ranks({cell.column for cell in found}, width)
     if rows[-1] == height and columns[-1] == width:

@@ -1,8 +1,4 @@
-"""Web pages. In: the bytes of a page. Out: Content, paragraphs and tables as they are shown.
-
-A table that only arranges the page (it holds a table, headings, prose, or one cell a
-row) is no Table: what its cells hold follows in order.
-"""
+"""Web pages. In: the bytes of a page. Out: Content, paragraphs and tables as they are shown."""
 
 from __future__ import annotations
 
@@ -15,13 +11,12 @@ from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
 from gxlint.readers._htmltree import starts_of_lines, tell
+from gxlint.readers.arrangement import arranged, joined
 from gxlint.readers.boxes import Box, Flow, Grid, Line, Piece
 from gxlint.readers.decode import decode
 from gxlint.readers.flow import Page
 from gxlint.readers.formats import Content
 from gxlint.readers.grid import Placed, place
-
-_WIDE = "\u2e80"
 
 
 def read(data: bytes) -> Content:
@@ -52,25 +47,17 @@ class Blocks:
     def of(self, flow: Flow) -> tuple[Paragraph | Table, ...]:
         """Paragraphs and tables in reading order."""
         found: list[Paragraph | Table] = []
-        waiting: list[Iterator[Line | Grid | Flow]] = [iter(flow.items)]
-        while waiting:
-            item = next(waiting[-1], None)
-            if item is None:
-                waiting.pop()
-            elif isinstance(item, Line):
-                paragraph = self._paragraph(item)
-                if paragraph:
-                    found.append(paragraph)
-            elif isinstance(item, Flow):
-                waiting.append(iter(item.items))
-            elif _is_layout(item):
-                waiting.append(box.flow for row in item.rows() for box in row)
-            else:
+        for item in arranged(flow):
+            if isinstance(item, Grid):
                 found.append(self._table(item))
+                continue
+            paragraph = self._paragraph(item)
+            if paragraph:
+                found.append(paragraph)
         return tuple(found)
 
     def _paragraph(self, line: Line) -> Paragraph | None:
-        pieces = _joined([line])
+        pieces = joined([line])
         raw = "".join([piece[0] for piece in pieces])
         text = fold(raw)
         if not text.strip() and "\t" not in raw:
@@ -100,7 +87,7 @@ class Blocks:
         return Table(cells, height, width, whole._replace(row=0, cell=0))
 
     def _cell(self, slot: Placed, box: Box) -> Cell:
-        pieces = _joined([item for item in box.flow.items if isinstance(item, Line)])
+        pieces = joined([item for item in box.flow.items if isinstance(item, Line)])
         raw = "".join([piece[0] for piece in pieces])
         text = fold(raw)
         start, end = _extent(pieces, text) if pieces else (box.place, box.place)
@@ -136,57 +123,3 @@ def _offset(pieces: list[Piece], index: int, after: bool = False) -> int:
             return end if after else start
         index -= len(text)
     return pieces[-1][2]
-
-
-def _joined(lines: list[Line]) -> list[Piece]:
-    """The pieces of lines, joined as a cell's narrow lines are: nothing between them.
-
-    Two figures in one cell stay apart, or 3 over 4 would become 34.
-    """
-    joined: list[Piece] = []
-    for line in lines:
-        pieces = line.pieces
-        if len(pieces) == 1 and len(lines) == 1:
-            return pieces
-        while pieces and pieces[-1][0] in {" ", "\n"}:
-            pieces.pop()
-        if joined and pieces and _ends_in_figure(joined[-1][0]) and _begins_figure(pieces[0][0]):
-            joined.append((" ", joined[-1][2], joined[-1][2] + 1))
-        for index, piece in enumerate(pieces):
-            if piece[0] != "\n":
-                joined.append(piece)
-            elif pieces[index - 1][0][-1] < _WIDE or pieces[index + 1][0][0] < _WIDE:
-                joined.append((" ", piece[1], piece[2]))
-    return joined
-
-
-def _ends_in_figure(text: str) -> bool:
-    return text[-1].isascii() and text[-1].isalnum()
-
-
-def _begins_figure(text: str) -> bool:
-    return text[0].isascii() and text[0].isalnum()
-
-
-def _is_layout(grid: Grid) -> bool:
-    rows = grid.rows()
-    if all(len(row) < 2 for row in rows):
-        return True
-    return any(_is_prose(box.flow) for row in rows for box in row)
-
-
-def _is_prose(flow: Flow) -> bool:
-    """Whether the flow is more than a cell of a form holds."""
-    long_lines = 0
-    for item in flow.items:
-        if not isinstance(item, Line):
-            if isinstance(item, Grid):
-                return True
-            continue
-        if item.heading:
-            return True
-        size = sum(len(piece[0]) for piece in item.pieces)
-        long_lines += size > limits.PROSE_LINE
-        if long_lines > 1 or size > limits.PROSE_CELL:
-            return True
-    return False

@@ -43,3 +43,54 @@ PROSE_LINE: Final = 60
 
 PROSE_CELL: Final = 200
 """Characters beyond which a single line is prose that no cell of figures holds."""
+
+PART: Final = 64 * MEBIBYTE
+"""Size of one part of a zipped document, unpacked."""
+
+ENTRIES: Final = 10_000
+"""Parts of a zipped document."""
+
+UNPACKED: Final = 1024 * MEBIBYTE
+"""Size of all its parts, unpacked, as the archive itself states it."""
+
+RATIO: Final = 250
+"""How many times its packed size a part may have; a wordy table of zeros has about 60."""
+
+RATIO_FROM: Final = 4 * MEBIBYTE
+"""Size up to which the ratio of a part does not matter."""
+
+ELEMENTS: Final = 1_000_000
+"""Elements of an XML part."""
+
+ATTRIBUTES: Final = 2_000_000
+"""Attributes of an XML part, and other uses of "=" in it."""
+
+XML_DEPTH: Final = 256
+"""Elements that stand in each other in an XML part: what the XML library itself allows."""
+
+PAGES: Final = 300
+"""Pages of a document in a fixed layout (PDF, OFD)."""
+
+GLYPHS: Final = 400_000
+"""Characters of such a document."""
+
+SEGMENTS: Final = 300_000
+"""Drawn objects, lines and curves of such a document."""
+
+CROSSINGS: Final = 2_000_000
+"""Pairs of a horizontal and a vertical line on one page."""
+
+FORMS: Final = 8
+"""Drawings that stand in each other; deeper ones hold no table of a report."""
+
+WORKER_MEBIBYTES: Final = 512
+"""Memory of the process that reads files by a library in C++."""
+
+WORKER_SECONDS: Final = 5
+"""Time that it has for one file; a report takes a hundredth of that."""
+
+WORKER_START_SECONDS: Final = 60
+"""Time that it has to start and to take the file in."""
+
+ANSWER: Final = 256 * MEBIBYTE
+"""Size of its answer."""

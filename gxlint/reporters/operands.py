@@ -51,8 +51,8 @@ def operand_rows(
     cells.append(
         _Cell(_own_label(diagnostic), _own_value(diagnostic, phrases), diagnostic.location, True)
     )
-    if all(cell.location.line for cell in cells):
-        cells.sort(key=lambda cell: cell.location)
+    if all(cell.location.line or cell.location.order for cell in cells):
+        cells.sort(key=lambda cell: cell.location.sequence)
     rows = _beside(cells, margin, room, wide)
     return rows or _below(cells, phrases, margin, wide)
 

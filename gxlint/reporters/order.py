@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def by_place(file: FileResult) -> list[Diagnostic]:
     """The diagnostics of a file from its first line to its last, the worst of a place first."""
-    return sorted(file.diagnostics, key=lambda d: (d.location[:2], d.severity.rank, d.rule))
+    return sorted(file.diagnostics, key=lambda d: (d.location.sequence, d.severity.rank, d.rule))

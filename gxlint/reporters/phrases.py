@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = ("", "note.", "read.", "usage.")
 _SEPARATOR = "\u3001"
+_NOTES = {"fn": "place.footnote", "en": "place.endnote"}
 
 
 class _Facts(dict[str, Any]):
@@ -66,11 +67,21 @@ class Phrases:
         """line:column, or what else the format knows of a place; "" if nothing."""
         if location.line:
             return f"{location.line}:{location.column}" if location.column else f"{location.line}"
+        if location.page and (location.table or location.paragraph):
+            inside = self.place(location._replace(page=0))
+            return self.say("place.on-page", page=location.page, place=inside)
+        if location.table and not location.row:
+            return self.say("place.table", table=location.table)
         if location.table:
             return self.say(
                 "place.grid", table=location.table, row=location.row, column=location.cell
             )
-        return self.say("place.page", page=location.page) if location.page else location.anchor
+        if location.paragraph:
+            return self.say("place.paragraph", paragraph=location.paragraph)
+        if location.page:
+            return self.say("place.page", page=location.page)
+        kind = _NOTES.get(location.anchor[:2], "")
+        return self.say(kind, number=location.anchor[2:]) if kind else location.anchor
 
     def reasons(self, entries: Iterable[NotEvaluated]) -> list[tuple[str, list[str]]]:
         """Why rules could not be evaluated: each reason once, with the ids of its rules.

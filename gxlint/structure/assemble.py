@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gxlint.structure.outline import Outline
 
 PICTURE = "\ufffc"  # readers put it where a picture or an embedded object stands
-_WITHOUT_GRIDS = frozenset({"text", "markdown"})
+WITHOUT_GRIDS = frozenset({"text", "markdown"})
 
 
 def paragraph(line: Line) -> Paragraph:
@@ -43,8 +43,9 @@ def merged(lines: Sequence[Line]) -> Line:
     raw, runs = "", []
     for line in lines:
         block = paragraph(line)
-        for run in block.runs or (Run(0, block.location.line, block.location.column),):
-            runs.append(run._replace(offset=run.offset + len(raw)))
+        if block.location.line:
+            for run in block.runs or (Run(0, block.location.line, block.location.column),):
+                runs.append(run._replace(offset=run.offset + len(raw)))
         raw += block.raw
     location = covering((lines[0].pieces[0], lines[-1].pieces[-1]))
     whole = Paragraph(raw, fold(raw), location, tuple(runs))
@@ -92,7 +93,7 @@ def _part(block: Paragraph, start: int, end: int) -> Paragraph:
 
 def outline_faults(read: Outline, document: Document, sections: dict[int, Section]) -> list[Fault]:
     """The outline's faults; a table without a trace is missing only where it would show."""
-    shows = document.format not in _WITHOUT_GRIDS
+    shows = document.format not in WITHOUT_GRIDS
     pictured = {
         number
         for number, section in sections.items()

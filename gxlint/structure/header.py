@@ -12,12 +12,16 @@ from __future__ import annotations
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
+from gxlint.structure.repair import Unit, Want, align
 from gxlint.structure.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gxlint.structure.pieces import Piece
+
 _MOST_PIECES = 40  # more loose pieces than this are not put together
+_NEAR = 60  # likeness (0-100) from which a piece is a missing label, misspelt
 
 
 def arrange(
@@ -34,7 +38,7 @@ def arrange(
         )
         return _adjacent([rows[n] for n in by_column], labels)
     known, loose = _gathered(rows, wanted, labels)
-    return _in_order(known, loose, rows, wanted)
+    return _in_order(known, loose, rows, wanted, labels)
 
 
 def _adjacent(rows: list[Row], labels: dict[str, str]) -> list[Row]:
@@ -54,16 +58,12 @@ def _adjacent(rows: list[Row], labels: dict[str, str]) -> list[Row]:
 def _gathered(
     rows: Sequence[Row], wanted: Sequence[str], labels: dict[str, str]
 ) -> tuple[list[Row], list[Row]]:
-    """Known labels, with those that loose pieces make; and the pieces left over."""
+    """Known labels, with those that loose pieces make; and what is left over."""
     known = [row for row in rows if row.terminal]
-    loose = [
-        Row("", (piece,), (), True, row.grid)
-        for row in rows
-        if not row.terminal
-        for piece in row.pieces
-    ]
+    left = [row for row in rows if not row.terminal]
+    loose = [Row("", (piece,), (), True, row.grid) for row in left for piece in row.pieces]
     if len(loose) < 2 or len(loose) > _MOST_PIECES:
-        return known, loose
+        return known, left
     have = [row.terminal for row in known]
     texts = {terminal: text for text, terminal in labels.items()}
     for terminal in wanted:
@@ -75,7 +75,9 @@ def _gathered(
             pieces = tuple(piece for part in parts for piece in part.pieces)
             known.append(Row(terminal, pieces, (), True, -1))
             loose = [row for row in loose if row not in parts]
-    return known, loose
+    free = {piece for row in loose for piece in row.pieces}
+    kept = [row._replace(pieces=tuple(p for p in row.pieces if p in free)) for row in left]
+    return known, [row for row in kept if row.pieces]
 
 
 def _parts(label: str, loose: Sequence[Row]) -> tuple[Row, ...] | None:
@@ -92,31 +94,80 @@ def _parts(label: str, loose: Sequence[Row]) -> tuple[Row, ...] | None:
 
 
 def _in_order(
-    known: Sequence[Row], loose: Sequence[Row], rows: Sequence[Row], wanted: Sequence[str]
+    known: Sequence[Row],
+    loose: Sequence[Row],
+    rows: Sequence[Row],
+    wanted: Sequence[str],
+    labels: dict[str, str],
 ) -> list[Row]:
-    """Known labels in mandated order; a loose piece stays before the label it stood before."""
-    places: dict[str, list[int]] = {}
-    for index, terminal in enumerate(wanted):
-        places.setdefault(terminal, []).append(index)
-    keyed: list[tuple[float, int, Row]] = []
-    for row in known:
-        left = places.get(row.terminal)
-        place = left.pop(0) if left else len(wanted)
-        keyed.append((float(place), len(keyed), row))
-    place_of = {id(row.pieces[0]): place for place, _, row in keyed if row.pieces}
+    """Labels in mandated order, an unknown one where the label that it should be is missing."""
+    end = float(len(wanted))
+    places = _places(known, wanted)
+    missing = [n for n in range(len(wanted)) if n not in places]
+    keyed = [(float(place), row) for place, row in zip(places, known, strict=True) if place < end]
+    spare = [row for place, row in zip(places, known, strict=True) if place == end]
+    texts = {terminal: text for text, terminal in labels.items()}
     for row in loose:
-        following = _after(row, rows)
-        end = float(len(wanted))
-        before = place_of.get(id(following.pieces[0]), end) if following else end
-        keyed.append((before - 0.5, len(keyed), row))
-    return [row for _, _, row in sorted(keyed, key=lambda entry: entry[:2])]
+        lacking = missing if len(loose) <= _MOST_PIECES else ()
+        place = _nearest(row, [(n, texts[wanted[n]]) for n in lacking])
+        if place < 0:
+            spare.append(row)
+        else:
+            missing.remove(place)
+            keyed.append((float(place), row))
+    if len(spare) == len(missing):
+        keyed += [(float(n), row) for n, row in zip(missing, spare, strict=True)]
+    else:
+        place_of = {id(row.pieces[0]): place for place, row in keyed if row.pieces}
+        after = _following(rows)
+        for row in spare:
+            following = None if row.terminal else after.get(row.pieces[0])
+            before = place_of.get(id(following.pieces[0]), end) if following else end
+            keyed.append((before - 0.5 if following else end, row))
+    return [row for _, row in sorted(keyed, key=lambda entry: entry[0])]
 
 
-def _after(loose: Row, rows: Sequence[Row]) -> Row | None:
-    seen = False
-    for row in rows:
-        if seen and row.terminal:
-            return row
-        if loose.pieces[0] in row.pieces:
-            seen = True
+def _places(known: Sequence[Row], wanted: Sequence[str]) -> list[int]:
+    """The place of each known label among the wanted; len(wanted) where it is one too many.
+
+    A label that several groups of columns have is told by the order on the page.
+    """
+    wants = [(n, Want(name)) for n, name in enumerate(wanted) if wanted.count(name) > 1]
+    several = {want.terminal for _, want in wants}
+    units = [Unit(r.terminal, "", at=n) for n, r in enumerate(known) if r.terminal in several]
+    found = {row.terminal: n for n, row in reversed(list(enumerate(known)))}
+    places = [
+        wanted.index(row.terminal)
+        if row.terminal in wanted and row.terminal not in several and found[row.terminal] == n
+        else len(wanted)
+        for n, row in enumerate(known)
+    ]
+    taken = (step for step in align(units, [want for _, want in wants], _unlike) if step.want)
+    for (place, _), step in zip(wants, taken, strict=True):
+        if step.unit:
+            places[step.unit.at] = place
+    return places
+
+
+def _unlike(_unit: Unit, _want: Want) -> None:
     return None
+
+
+def _nearest(row: Row, missing: Sequence[tuple[int, str]]) -> int:
+    """The place of the missing label that this one is nearly; -1 where it is like none."""
+    from rapidfuzz.fuzz import ratio
+
+    likeness, place = max(((ratio(row.key, text), -n) for n, text in missing), default=(0, 1))
+    return -place if likeness >= _NEAR else -1
+
+
+def _following(rows: Sequence[Row]) -> dict[Piece, Row]:
+    """For the pieces of unknown labels the next known label on the page."""
+    found: dict[Piece, Row] = {}
+    following: Row | None = None
+    for row in reversed(rows):
+        if row.terminal:
+            following = row
+        elif following is not None:
+            found.update(dict.fromkeys(row.pieces, following))
+    return found

@@ -22,7 +22,8 @@ class Heading(NamedTuple):
     """number: the section it names, 0 if none; numeral: as written, 0 if none.
 
     exact: the official wording; weak: words without a numeral, which may be no heading;
-    length: how many characters of the key are the heading, when prose follows it.
+    length: how many characters of the key are the heading, when prose follows it; key: its
+    words, squeezed, without marks of layout.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Heading(NamedTuple):
     exact: bool
     weak: bool = False
     length: int = 0
+    key: str = ""
 
 
 def heading_of(line: Line, reader: Reader, lexicon: Lexicon) -> Heading | None:
@@ -39,6 +41,11 @@ def heading_of(line: Line, reader: Reader, lexicon: Lexicon) -> Heading | None:
     key = line.key.strip(reader.conventions.markup)
     if not key or (key[0] not in reader.numerals and key not in reader.rests):
         return None
+    found = _read(key, reader, lexicon)
+    return found._replace(key=key[: found.length or len(key)]) if found else None
+
+
+def _read(key: str, reader: Reader, lexicon: Lexicon) -> Heading | None:
     number = lexicon.headings.get(key)
     if number is not None:
         return Heading(number, number, exact=True)

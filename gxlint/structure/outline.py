@@ -159,10 +159,25 @@ def _align(
             return 0.9, Kind.PLACED
         return None
 
-    steps = align(units, wants, likeness)
+    steps = align(units, wants, likeness, _homes(parts, start, wants, numbers))
     return [
         step._replace(before=start + step.before) if step.before >= 0 else step for step in steps
     ]
+
+
+def _homes(
+    parts: Sequence[Part], start: int, wants: Sequence[Want], numbers: dict[str, int]
+) -> list[int]:
+    """The want that each part stands in the place of: the n-th heading in that of section n."""
+    place_of = {
+        numbers[want.terminal]: n for n, want in enumerate(wants) if want.terminal in numbers
+    }
+    homes, count = [], 0
+    for part in parts:
+        heading = part.item.heading if part.item else None
+        count += heading is not None
+        homes.append(place_of.get(count, -1) if heading else -1)
+    return homes[start:]
 
 
 def _unit(part: Part, index: int) -> Unit:

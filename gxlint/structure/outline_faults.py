@@ -137,24 +137,17 @@ class OutlineTeller:
 
 def _place(item: Item) -> Location:
     first, last = item.line.pieces[0], item.line.pieces[-1]
-    location = first.location.until(last.location)
-    length = item.heading.length if item.heading else 0
-    if length and item.line.paragraph:
-        return item.line.paragraph.at(*_span(item.line.paragraph.text, length))
-    return location
+    heading, paragraph = item.heading, item.line.paragraph
+    if heading and paragraph and heading.key != item.line.key:
+        return paragraph.at(*_span(paragraph.text, item.line.key.find(heading.key), heading.key))
+    return first.location.until(last.location)
 
 
-def _span(text: str, length: int) -> tuple[int, int]:
-    """Where the first ``length`` characters that show begin and end."""
-    start = len(text) - len(text.lstrip())
-    end, seen = start, 0
-    while end < len(text) and seen < length:
-        seen += not text[end].isspace()
-        end += 1
-    return start, end
+def _span(text: str, skip: int, key: str) -> tuple[int, int]:
+    """Where ``key`` begins and ends after ``skip`` characters, spaces not counted."""
+    shown = [n for n, character in enumerate(text) if not character.isspace()]
+    return shown[skip], shown[skip + len(key) - 1] + 1
 
 
 def _found(item: Item) -> str:
-    heading = item.heading
-    key = item.line.key
-    return key[: heading.length] if heading and heading.length else key
+    return item.heading.key if item.heading else item.line.key

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OUT = 1.0  # a known unit that is not wanted here
 _IN = 1.0  # a wanted unit that is not there
 _JUNK = 0.6  # an unknown unit that is not wanted
+_AWAY = 0.001  # a unit that stands in another's place; so little that it only breaks ties
 _WEAK = 0.05  # something that may not be a unit at all
 
 
@@ -72,12 +73,14 @@ def align(
     units: Sequence[Unit],
     wants: Sequence[Want],
     likeness: Callable[[Unit, Want], tuple[float, Kind] | None],
+    homes: Sequence[int] = (),
 ) -> list[Step]:
     """The cheapest way to read the units as the wants, in mandated order.
 
     likeness(unit, want) gives the cost of taking an unofficial unit for a want (below
-    2) and how it is then called, or None where it cannot be. Time and space:
-    len(units) * len(wants).
+    2) and how it is then called, or None where it cannot be. homes: for each unit
+    the index of the want whose place it has, -1 for any; of two units that changed places
+    the one that stands elsewhere is told. Time and space: len(units) * len(wants).
     """
     rows, columns = len(units), len(wants)
     costs = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -97,8 +100,11 @@ def align(
             if here[j + 1] + _IN < best:
                 best, how = here[j + 1] + _IN, (2, Kind.MISSING)
             taken = _taken(unit, want, likeness)
-            if taken is not None and below[j + 1] + taken[0] <= best:
-                best, how = below[j + 1] + taken[0], (0, taken[1])
+            if taken is not None:
+                away = _AWAY if homes and homes[i] not in (j, -1) else 0
+                cost = below[j + 1] + taken[0] + away
+                if cost <= best:
+                    best, how = cost, (0, taken[1])
             here[j], move[j] = best, how
     return _name_moves(_trace(units, wants, moves))
 

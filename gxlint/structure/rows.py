@@ -7,6 +7,7 @@ pieces make an official one; what is left over shows how badly the layout was to
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.structure.pieces import Piece, covering
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from gxlint.structure.lexicon import Lexicon, Reader
     from gxlint.structure.pieces import Line
 
+_NEAR = 60  # likeness (0-100) from which an unknown label is an official one, misspelt
+_WORDS = 20  # more characters than this are no slip in a cell for a number
 _JOINED = 6  # a label is broken into at most this many pieces
 
 
@@ -62,12 +65,15 @@ class _Token(NamedTuple):
     line: int
     celled: bool
     grid: int
+    tabbed: bool = False
 
 
 def read_rows(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader) -> list[Row]:
     """Labels and rows of the table in reading order."""
-    tokens = _joined(_tokens(lines, table, lexicon, reader), table, lexicon)
-    return list(_rows(tokens, lexicon.rows[table]))
+    labels = lexicon.tables[table]
+    tokens = _joined(_continued(_tokens(lines, table, lexicon, reader), labels), table, lexicon)
+    whole = len(lexicon.edition.tables[table].slots)
+    return list(_rows(tokens, _Opening(lexicon.rows[table], whole, labels)))
 
 
 def _tokens(
@@ -92,7 +98,30 @@ def _tokens(
             value = not terminal and (not piece.key or reader.is_value(piece.key))
             if not piece.key and not line.celled:
                 continue
-            yield _Token(piece, (piece,), terminal, value, number, line.celled, line.grid)
+            tabbed = line.paragraph is not None and line.paragraph.raw[:1] == "\t"
+            yield _Token(piece, (piece,), terminal, value, number, line.celled, line.grid, tabbed)
+
+
+def _continued(tokens: Iterator[_Token], labels: dict[str, str]) -> Iterator[_Token]:
+    """Where cells stand behind tabs, a line without a tab goes on with the cell above it."""
+    last: _Token | None = None
+    for token in tokens:
+        if last is not None and _goes_on(last, token):
+            pieces = (*last.pieces, token.piece)
+            terminal = labels.get("".join(piece.key for piece in pieces), "")
+            last = last._replace(pieces=pieces, terminal=terminal, line=token.line)
+            continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: _Token, token: _Token) -> bool:
+    if not last.tabbed or token.celled or last.value or token.value or token.grid >= 0:
+        return False
+    return token.piece.location.line == last.pieces[-1].location.line + 1
 
 
 def _joined(tokens: Iterator[_Token], table: str, lexicon: Lexicon) -> list[_Token]:
@@ -104,18 +133,18 @@ def _joined(tokens: Iterator[_Token], table: str, lexicon: Lexicon) -> list[_Tok
     while index < len(waiting):
         token = waiting[index]
         best = 1
-        if token.grid < 0 and token.piece.key in prefixes:
-            key = token.piece.key
+        key = "".join(piece.key for piece in token.pieces)
+        if token.grid < 0 and key in prefixes:
             for size in range(2, _JOINED + 1):
                 if index + size > len(waiting) or waiting[index + size - 1].value:
                     break
-                key += waiting[index + size - 1].piece.key
+                key += "".join(piece.key for piece in waiting[index + size - 1].pieces)
                 if key in labels:
                     best = size
                 if key not in prefixes:
                     break
         if best > 1:
-            parts = tuple(part.piece for part in waiting[index : index + best])
+            parts = tuple(p for part in waiting[index : index + best] for p in part.pieces)
             terminal = labels["".join(part.key for part in parts)]
             token = token._replace(
                 pieces=parts, terminal=terminal, line=waiting[index + best - 1].line
@@ -136,17 +165,63 @@ class _Open:
         self.filled = False
 
 
-def _rows(tokens: Sequence[_Token], sizes: dict[str, int]) -> Iterator[Row]:
+class _Opening:
+    """Which words are labels and open a data row.
+
+    sizes: how many values follow, by terminal, none where all values stand in one row (表四);
+    whole: how many values the table has; labels: all, by key.
+    """
+
+    def __init__(self, sizes: dict[str, int], whole: int, labels: dict[str, str]) -> None:
+        self.sizes = sizes
+        self.whole = whole
+        self.labels = labels
+
+    def might(self, label: _Token) -> bool:
+        """Whether an unknown label is not rather one that opens no row, misspelt."""
+        from rapidfuzz.fuzz import ratio
+
+        key = "".join(piece.key for piece in label.pieces)
+        likeness, terminal = max((ratio(key, text), name) for text, name in self.labels.items())
+        return terminal in self.sizes or likeness < _NEAR
+
+    def in_a_value(self, row: _Open, tokens: Sequence[_Token], index: int) -> bool:
+        """Whether the word at index, no label, stands where a number should.
+
+        It does in a row that has its label and not yet all its values, or among the values
+        of a table whose data is one row, where there is one too few of them.
+        """
+        token = tokens[index]
+        if token.terminal or len(token.pieces) > 1 or len(token.piece.key) > _WORDS:
+            return False
+        if self.sizes:
+            size = self.sizes.get(row.labels[-1].terminal, 0) if row.labels else 0
+            short = len(row.values) < size
+        else:
+            held = len(row.values) if row.filled else 0
+            ahead = tokens[index + 1 : index + 1 + self.whole]
+            rest = list(takewhile(lambda other: not other.terminal, ahead))
+            short = held + len(rest) < self.whole and (held > 0 or any(t.value for t in rest[:1]))
+        return short and not self._like(token.piece.key)
+
+    def _like(self, key: str) -> bool:
+        from rapidfuzz.fuzz import ratio
+
+        return any(ratio(key, text) >= _NEAR for text in self.labels)
+
+
+def _rows(tokens: Sequence[_Token], opening: _Opening) -> Iterator[Row]:
     row = _Open()
-    for token in tokens:
-        if token.value:
+    sizes = opening.sizes
+    for index, token in enumerate(tokens):
+        if token.value or opening.in_a_value(row, tokens, index):
             if row.filled and _new_line_of_values(token, row, tokens):
                 yield from _close(row, sizes)
                 row = _Open()
             row.values.append(token)
             row.filled = row.filled or bool(token.piece.key)
             continue
-        if row.filled or _blank_row(row, sizes, token):
+        if row.filled or _blank_row(row, opening, token):
             yield from _close(row, sizes)
             row = _Open()
         elif row.values:
@@ -163,13 +238,16 @@ def _new_line_of_values(token: _Token, row: _Open, tokens: Sequence[_Token]) -> 
     return (row.values[0].line == last.line and len(row.values) > 1) or token.grid >= 0
 
 
-def _blank_row(row: _Open, sizes: dict[str, int], token: _Token) -> bool:
+def _blank_row(row: _Open, opening: _Opening, token: _Token) -> bool:
     """Blank cells after a row's label are its values; after a group's they are filler."""
     if not row.values or not row.labels:
         return False
     label = row.labels[-1]
+    sizes = opening.sizes
     if not label.terminal and label.grid < 0:
-        return row.values[0].line != label.line and len(row.values) > 1
+        if not sizes or len(row.values) < max(2, min(sizes.values())):
+            return False
+        return row.values[0].line != label.line and opening.might(label)
     size = sizes.get(label.terminal)
     if size is None:
         return False
@@ -185,11 +263,12 @@ def _close(row: _Open, sizes: dict[str, int]) -> Iterator[Row]:
     ruled = all(token.celled for token in row.values)
     grid = (row.labels or row.values)[0].grid
     size = sizes.get(labels[-1].terminal, 0) if labels else 0
-    owns = labels and (size or not labels[-1].terminal or not values)
+    opens = bool(sizes) and bool(labels) and not labels[-1].terminal
+    owns = labels and (size or opens or not values)
     for label in labels[:-1] if owns else labels:
         yield Row(label.terminal, label.pieces, (), True, grid)
     head = labels[-1] if owns else None
-    if head is None and not values:
+    if head is None and (not values or (sizes and not any(piece.key for piece in values))):
         return
     yield Row(head.terminal if head else "", head.pieces if head else (), values, ruled, grid)
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from gxlint.structure.lexicon import Lexicon, Reader
 
 _PIECE = 40  # a longer line without a label is prose, not a piece of a table
+_WORD = 8  # a cell with no more characters than this may be in the place of a number
 _AHEAD = 4  # how many lines on a broken-up table may go on
 _VALUES = 5  # so many numbers in a line are a row of a table, even without a label
+_ALIKE = 70  # likeness (0-100) from which a piece is a label, misspelt
 _LEAST = 3  # fewer labels than this are words in prose, not a table
 
 
@@ -117,7 +119,16 @@ class _Cutter:
         """An exact heading is one; a doubtful one is not if numbers follow it."""
         if heading.exact or heading.number:
             return not (heading.weak and self.open)
-        return not self._values_follow(index)
+        return not self._values_follow(index) and not self._like_a_label(index)
+
+    def _like_a_label(self, index: int) -> bool:
+        """Whether a line of the open table is a label of a group of rows, misspelt."""
+        if not self.open:
+            return False
+        from rapidfuzz.fuzz import ratio
+
+        key = self.lines[index].key
+        return any(ratio(key, label) >= _ALIKE for label in self.lexicon.tables[self.open])
 
     def _values_follow(self, index: int) -> bool:
         for line in self.lines[index + 1 : index + 3]:
@@ -128,6 +139,8 @@ class _Cutter:
     def _choose(self, index: int, owners: set[str]) -> str:
         """Which table a line belongs to when its words occur in several."""
         if self.open in owners or (self.open and self._broken_label(index)):
+            return self.open
+        if self.open and self.open == self.here and self._in_a_label(self.lines[index].key):
             return self.open
         if len(owners) == 1:
             return next(iter(owners))
@@ -159,7 +172,7 @@ class _Cutter:
         from rapidfuzz.fuzz import ratio
 
         labels = self.lexicon.tables[table]
-        if max(ratio(before.line.key, label) for label in labels) >= 70:
+        if max(ratio(before.line.key, label) for label in labels) >= _ALIKE:
             self.items[-2:] = [Item(before.line, table=table)]
             self.zones[table].append(before.line)
 
@@ -175,11 +188,12 @@ class _Cutter:
             return True
         if len(line.key) > _PIECE or line.key[-1] in self.reader.conventions.sentence_ends[:4]:
             return False
+        if line.celled and len(line.key) <= _WORD:
+            return True
         return self._goes_on(index)
 
     def _goes_on(self, index: int) -> bool:
-        key = self.lines[index].key
-        if any(key in label for label in self.lexicon.tables[self.open]):
+        if self._in_a_label(self.lines[index].key):
             return True
         seen = 0
         for ahead in range(index + 1, len(self.lines)):
@@ -192,10 +206,15 @@ class _Cutter:
                 return True
             if all(not p.key or self.reader.is_value(p.key) for p in line.pieces):
                 return True
+            if len(line.key) > 1 and self._in_a_label(line.key):
+                return True
             seen += 1
             if seen >= _AHEAD:
                 return False
         return False
+
+    def _in_a_label(self, key: str) -> bool:
+        return any(key in label for label in self.lexicon.tables[self.open])
 
     def _many_values(self, line: Line) -> bool:
         return sum(self.reader.is_value(piece.key) for piece in line.pieces) >= _VALUES

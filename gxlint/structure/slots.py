@@ -32,11 +32,15 @@ def without_filler(rows: Sequence[Row], form: TableForm) -> list[Row]:
     ]
 
 
-def distinct(rows: Sequence[Row], form: TableForm) -> bool:
-    """Whether no two columns of the heading claim the same slot: then their order counts."""
+def ordered(rows: Sequence[Row], end: int, form: TableForm) -> bool:
+    """Whether the slots of the heading, rows[:end], tell the order of the columns.
+
+    They do not where the heading does not say how far down its cells reach: then two
+    columns claim the same slot, or the values stand in other slots.
+    """
     leaves = {form.columns.terminals[key] for key in form.columns.leaves}
-    slots = [row.pieces[0].column for row in rows if row.terminal in leaves and not row.values]
-    return len(slots) == len(set(slots))
+    slots = [row.pieces[0].column for row in rows[:end] if row.terminal in leaves]
+    return len(slots) == len(set(slots)) and (form.across or _first(rows, form) >= 0)
 
 
 def _first(rows: Sequence[Row], form: TableForm) -> int:

@@ -33,7 +33,9 @@ def substitutions(steps: Sequence[Step], torn: bool) -> list[Step]:
         last = found[-1] if found else None
         if last is not None and _one_for_other(last, step):
             extra, missing = (last, step) if last.unit else (step, last)
-            found[-1] = Step(Kind.PLACED, extra.unit, missing.want)
+            sized = missing.want is not None and missing.want.size
+            kind = Kind.PLACED if sized else Kind.REPEATED  # a heading's label is told as repeated
+            found[-1] = Step(kind, extra.unit, missing.want)
         else:
             found.append(step)
     return _sure(found) if torn else found
@@ -46,7 +48,9 @@ def _one_for_other(first: Step, second: Step) -> bool:
         return False
     unit = first.unit or second.unit
     want = first.want or second.want
-    return bool(unit and want and want.size and unit.size == want.size)
+    if unit is None or want is None or unit.size != want.size:
+        return False
+    return bool(want.size) or pair == {Kind.REPEATED, Kind.MISSING}
 
 
 def _sure(steps: list[Step]) -> list[Step]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import TableForm
     from gxlint.structure.lexicon import Lexicon, Reader
-    from gxlint.structure.pieces import Line
+    from gxlint.structure.pieces import Line, Piece
 
 _TORN = 4  # so many pieces that are like no label: the layout was lost on the way
 _NEAR = 60  # likeness (0-100) from which an unofficial label is the official one, misspelt
@@ -61,13 +61,18 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
         end -= 1  # a group's label right before the first data row
     labels = lexicon.tables[form.key]
     wanted = lexicon.heads[form.key]
-    ruled = any(row.grid >= 0 for row in rows[:end]) and slots.distinct(rows[:end], form)
+    ruled = any(row.grid >= 0 for row in rows[:end]) and slots.ordered(rows, end, form)
     first = header.arrange(rows[:end], wanted, labels, ruled)
     rest: list[Row] = []
     again: list[Row] = []
     columns = set(wanted) if not form.across else set()
+    groups = set(form.rows.terminals.values()) - set(lexicon.rows[form.key]) - columns
+    page = False  # whether a heading has just been repeated: the groups of its rows are too
     for row in rows[end:]:
         repeated = not row.values and row.terminal in columns
+        page = repeated or (page and row.terminal in groups)
+        if page and not repeated and any(row.terminal == other.terminal for other in rest):
+            continue
         (again if repeated else rest).append(row)
     if len(again) < len(columns) // 2:
         return [*first, *rows[end:]], []
@@ -87,18 +92,39 @@ def _sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
         len(form.slots) if form.across else len(form.columns.leaves) if _one_heading(form) else 0
     )
     values = row.values
-    if form.across and len(values) > size and not any(p.key for p in values[:-size]):
-        values = values[-size:]  # what a heading left blank stands before the only row
+    if not row.pieces:
+        values = _without_label(values, size)
     last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)
-    if size:
+    if size or not row.pieces:
         values = values[: max(size, last)]
-    if size and len(values) > size and len(values) % size == 0 and not form.across:
-        runs = [values[n : n + size] for n in range(0, len(values), size)]
-        return [
-            row._replace(values=runs[0]),
-            *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
-        ]
+    if size and len(values) > size and not form.across:
+        runs = _runs(values, size)
+        if runs:
+            return [
+                row._replace(values=runs[0]),
+                *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
+            ]
     return [row._replace(values=values)]
+
+
+def _without_label(values: tuple[Piece, ...], size: int) -> tuple[Piece, ...]:
+    """The values of a row whose label is blank, without that blank cell and filler before it."""
+    start = 0
+    while start < len(values) - max(size, 1) and not values[start].key:
+        start += 1
+    return values[start:]
+
+
+def _runs(values: tuple[Piece, ...], size: int) -> list[tuple[Piece, ...]]:
+    """Several rows of values in a run; blanks between them are cells of blank labels."""
+    runs: list[tuple[Piece, ...]] = []
+    start = 0
+    while start < len(values):
+        while runs and not values[start].key:
+            start += 1
+        runs.append(values[start : start + size])
+        start += size
+    return runs if len(runs[-1]) == size else []
 
 
 def _without_stump(rows: list[Row], form: TableForm, lexicon: Lexicon) -> list[Row]:
@@ -146,6 +172,9 @@ def _in_pieces(
     if unlike > _MOSTLY * len(matches):
         return True
     head = [m for m in matches if not m.want.size and m.want.terminal not in lexicon.rows[form.key]]
+    columns = [m for m in head if m.want.terminal in lexicon.heads[form.key]]
+    if all(match.kind is Kind.MISSING for match in columns):
+        head = [m for m in head if m not in columns]  # left out as a whole, not torn
     known = sum(match.kind is Kind.MATCHED for match in head)
     return 0 < known < len(head) / 2
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Address, Fact, Fault, Reading, Report, Section
 from gxlint.structure.assemble import (
+    WITHOUT_GRIDS,
     empty_sections,
     merged,
     outline_faults,
@@ -65,7 +66,8 @@ class Structure:
         items = self._without_stump(found)
         title = next((item for item in items if item.line is found.title_line), None)
         cut = len(items) < len(found.segments.items)
-        broken_off = cut or self._breaks_off(items, found)
+        pageless = document.format in WITHOUT_GRIDS
+        broken_off = cut or self._breaks_off(items, found, pageless)
         read = outline(items, title, found.lexicon, broken_off)
         sections = sections_of(read, found.lexicon)
         whole = self._whole(found, items)
@@ -78,7 +80,7 @@ class Structure:
         ]
         if broken_off and not whole:
             faults.append(Fault("truncated", self._end(found), {}))
-        faults.sort(key=lambda fault: (fault.location.line, fault.location.column))
+        faults.sort(key=lambda fault: fault.location.sequence)
         return self._report(document, found, read, sections, faults, broken_off, not whole)
 
     def _find(self, found: Sequence[Line]) -> _Found:
@@ -111,7 +113,7 @@ class Structure:
         """Each table by the form that it follows: the edition's own, unless another fits better."""
         chosen: dict[str, Outcome] = {}
         for key, zone in segments.zones.items():
-            at_end = zone[-1] is segments.last
+            at_end = next(line for line in reversed(zone) if line.key) is segments.last
             best = read_table(key, zone, lexicon, self._reader, at_end)
             chosen[key] = best
             if not best.cost or best.torn:
@@ -140,8 +142,12 @@ class Structure:
         last = found.segments.last
         return covering(last.pieces) if last else NOWHERE
 
-    def _breaks_off(self, items: Sequence[Item], found: _Found) -> bool:
-        """Whether the file stops midway: in a table, a heading or a sentence."""
+    def _breaks_off(self, items: Sequence[Item], found: _Found, pageless: bool) -> bool:
+        """Whether the file stops midway: in a table, a heading or a sentence.
+
+        pageless: whether nothing follows a report in files of this format; a web page goes
+        on with lines that are no sentences.
+        """
         if not items:
             return False
         last = items[-1]
@@ -153,7 +159,8 @@ class Structure:
         key = last.line.key
         held = {item.heading.number for item in items if item.heading}
         ends = self._reader.conventions.sentence_ends
-        return max(found.lexicon.edition.headings) not in held and key[-1] not in ends
+        lacking = max(found.lexicon.edition.headings) not in held
+        return pageless and lacking and key[-1] not in ends
 
     def _whole(self, found: _Found, items: Sequence[Item]) -> list[Fault]:
         """Faults of the file as a whole, which leave nothing to assess."""

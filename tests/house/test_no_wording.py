@@ -46,9 +46,10 @@ def words(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     silent = set(_docstrings(tree))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if _TWO.search(node.value) and (node.lineno, node.col_offset) not in silent:
-                yield node.lineno, node.value
+        if not isinstance(node, ast.Constant) or (node.lineno, node.col_offset) in silent:
+            continue
+        if isinstance(node.value, str) and _TWO.search(node.value):
+            yield node.lineno, node.value
 
 
 @pytest.mark.parametrize("name", sorted(modules()), ids=lambda name: name or "gxlint")

@@ -3,9 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from gxlint.model.errors import RuleError
-from gxlint.sources import yaml_file
+from gxlint.sources import yaml_events, yaml_file
+
+
+@pytest.fixture(autouse=True, params=["libyaml", "pure"])
+def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both parsers tell the same: libyaml is not present everywhere."""
+    if request.param == "pure":
+        monkeypatch.setattr(yaml_events, "_LOADER", yaml.SafeLoader)
 
 
 def fails(tmp_path: Path, content: str | bytes) -> tuple[str, int, int]:

@@ -66,7 +66,7 @@ class Sheet:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sample:
     """A report. cells: every number or text of the tables; edition follows from the year.
 
@@ -94,9 +94,9 @@ class Sample:
         found = EDITIONS.of_year(self.year)
         return (found or EDITIONS.newest()).id
 
-    def headings(self) -> dict[int, str]:
-        """Headings by section number."""
-        return {part.number: part.heading for part in self.parts}
+    def __repr__(self) -> str:
+        """Short: a failing property prints its samples."""
+        return f"<{self.agency} {self.year}>"
 
     def shown(self, text: str) -> str:
         """The text after the replacements."""

@@ -1,0 +1,34 @@
+"""The number that a cell's text is. In: squeezed text, a column of the form. Out: a number or None.
+
+Here because what is read from a report and what is put into one must mean the same.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+
+    from gxlint.model.edition import TableForm
+
+
+def number(key: str, form: TableForm, column: str, plain: re.Pattern[str]) -> int | Decimal | None:
+    """Counts are int, amounts with decimals Decimal. plain: what a number looks like.
+
+    In a signed column of the 2019 form 增3 and 减1 are numbers; in an amount column a
+    unit (251000元) is read, the value in 元.
+    """
+    words = form.signed.get(column)
+    if words and key[:1] in words:
+        key = words[key[0]] + key[1:]
+    factor = 1
+    for unit in sorted(form.amounts.get(column, {}), key=len, reverse=True):
+        if key.endswith(unit) and plain.fullmatch(key[: -len(unit)]):
+            key, factor = key[: -len(unit)], form.amounts[column][unit]
+            break
+    if not plain.fullmatch(key):
+        return None
+    digits = key.replace(",", "")
+    return Decimal(digits) * factor if "." in digits else int(digits) * factor

@@ -1,0 +1,50 @@
+"""The text of a cell, whichever way it is written. In: the cell's glyphs. Out: Lines.
+
+A label beside merged rows is often set on its side or from top to bottom.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gxlint.readers.glyphs import Line, lines, middle
+from gxlint.readers.marks import Glyph, facing
+
+_LEAST = 3  # characters of a column
+_COLUMNS_APART = 1.15  # of a character's width: columns are farther from each other than this
+_CLOSE = 1.1  # of its width: characters of a column are nearer to each other than this
+
+
+def cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines of a cell in reading order."""
+    turn = Counter([glyph.turn for glyph in glyphs]).most_common(1)[0][0]
+    if turn:
+        return lines(facing(glyphs, turn))
+    columns = _columns([glyph for glyph in glyphs if glyph.text != " "])
+    return [line for column in columns for line in lines(column)] if columns else lines(glyphs)
+
+
+def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The columns of text written downwards, from right to left; none where it is not."""
+    if len(glyphs) <= _LEAST:
+        return []
+    width = middle([glyph.right - glyph.left for glyph in glyphs])
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (-glyph.left, glyph.y)):
+        if columns and columns[-1][0].left - glyph.left < width / 2:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    aside = [before[0].left - after[0].left for before, after in pairwise(columns)]
+    below = [
+        after.y - before.y
+        for column in columns
+        for before, after in pairwise(sorted(column, key=lambda glyph: glyph.y))
+    ]
+    if not aside or min(aside) < width * _COLUMNS_APART:
+        return []
+    if max(map(len, columns)) < _LEAST or middle(below) > width * _CLOSE:
+        return []
+    return columns

@@ -1,0 +1,199 @@
+"""The pages of a PDF as Sheets. In: Page handles. Out: Sheet, whether it is a mere picture.
+
+What pdfium puts in of its own (line ends, spaces where a gap is wide) is left out, and so
+are text outside the page's box and text on a slant (watermarks). Form fields and
+annotations are no part of a page's text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from gxlint.model.errors import ReadError
+from gxlint.readers import limits
+from gxlint.readers._pdfium import MatrixOf, Page, Rect
+from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, times
+from gxlint.readers.strokes import Point, Strokes
+
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_LINE_TO, _MOVE_TO = 0, 2
+_QUARTER: Final = math.pi / 2
+_STRAIGHT: Final = 0.1  # radians off a quarter turn
+_LARGE: Final = 40.0  # points: characters of a report are smaller
+_TIMES: Final = 3  # so much larger than its ink is no character's box
+_UNKNOWN: Final = "\ufffd"
+_HYPHENS: Final = (0x2, 0xAD, 0xFFFE)
+_SPACES: Final = frozenset("\t\n\r\x0b\x0c ")
+
+
+class Budget:
+    """What is left of a document's glyphs and drawn segments."""
+
+    def __init__(self) -> None:
+        self.glyphs = limits.GLYPHS
+        self.segments = limits.SEGMENTS
+
+    def take_glyphs(self, count: int) -> None:
+        """Raises ReadError: read.too-many-glyphs."""
+        self.glyphs -= count
+        if self.glyphs < 0:
+            raise ReadError("read.too-many-glyphs", limit=limits.GLYPHS)
+
+    def take_segments(self, count: int) -> None:
+        """Raises ReadError: read.too-many-strokes."""
+        self.segments -= count
+        if self.segments < 0:
+            raise ReadError("read.too-many-strokes", limit=limits.SEGMENTS)
+
+
+class Read(NamedTuple):
+    """A page as read. pictures: how many it shows."""
+
+    sheet: Sheet
+    pictures: int
+
+
+def read_page(page: Page, budget: Budget) -> Read:
+    """What stands on the page, upright or not. Raises ReadError where it is too much."""
+    box = Rect()
+    if not page.library.FPDF_GetPageBoundingBox(page.handle, ctypes.byref(box)):
+        raise ReadError("read.pdf-damaged")
+    width, height = box.right - box.left, box.top - box.bottom
+    glyphs = [
+        glyph
+        for glyph in _glyphs(page, box, budget)
+        if -1 <= (glyph.left + glyph.right) / 2 <= width + 1
+        and -1 <= (glyph.top + glyph.bottom) / 2 <= height + 1
+    ]
+    drawing = _Drawing(page.library, budget, (1.0, 0.0, 0.0, -1.0, -box.left, box.top))
+    drawing.of_page(page.handle)
+    strokes = drawing.strokes
+    own = (1.0, 0.0, 0.0, -1.0, box.left, box.top)
+    sheet = Sheet(page.number, width, height, glyphs, strokes.across, strokes.down, own)
+    return Read(sheet, drawing.pictures)
+
+
+def _glyphs(page: Page, box: Rect, budget: Budget) -> Iterator[Glyph]:
+    library, text = page.library, page.text
+    left, top = box.left, box.top
+    rect, x, y = Rect(), ctypes.c_double(), ctypes.c_double()
+    rect_at, x_at, y_at = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    count = library.FPDFText_CountChars(text)
+    budget.take_glyphs(max(count, 0))
+    for index in range(count):
+        if library.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        turn = library.FPDFText_GetCharAngle(text, index) / _QUARTER
+        if abs(turn - round(turn)) * _QUARTER > _STRAIGHT:
+            continue
+        if not library.FPDFText_GetLooseCharBox(text, index, rect_at):
+            continue
+        if rect.top - rect.bottom > _LARGE:
+            _ink_of_large(page, index, rect)
+        library.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+        yield Glyph(
+            _character(library.FPDFText_GetUnicode(text, index)),
+            rect.left - left,
+            top - rect.top,
+            rect.right - left,
+            top - rect.bottom,
+            x.value - left,
+            top - y.value,
+            round(turn) % 4,
+        )
+
+
+def _ink_of_large(page: Page, index: int, rect: Rect) -> None:
+    """Correct the box of vertical writing, which pdfium gives without its scale."""
+    sides = [ctypes.c_double() for _ in range(4)]
+    at = [ctypes.byref(side) for side in sides]
+    if page.library.FPDFText_GetCharBox(page.text, index, *at):
+        left, right, bottom, top = (side.value for side in sides)
+        if (top - bottom) * _TIMES < rect.top - rect.bottom:
+            rect.left, rect.right, rect.bottom, rect.top = left, right, bottom, top
+
+
+def _character(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    character = chr(code) if 0 < code < 0x110000 else _UNKNOWN
+    if character in _SPACES:
+        return " "
+    return character if code >= 0x20 and not 0xD800 <= code < 0xE000 else _UNKNOWN
+
+
+class _Drawing:
+    """What is drawn on a page, forms in forms included."""
+
+    def __init__(self, library: Any, budget: Budget, onto: Matrix) -> None:
+        self.strokes = Strokes()
+        self.pictures = 0
+        self._library = library
+        self._budget = budget
+        self._onto = onto
+        self._matrix = MatrixOf()
+
+    def of_page(self, page: int) -> None:
+        library = self._library
+        waiting = [(library.FPDFPage_GetObject, page, self._onto, 0)]
+        counts = {0: library.FPDFPage_CountObjects}
+        while waiting:
+            get, holder, onto, depth = waiting.pop()
+            count = counts.get(depth, library.FPDFFormObj_CountObjects)(holder)
+            self._budget.take_segments(max(count, 0))
+            for index in range(count):
+                one = get(holder, index)
+                kind = library.FPDFPageObj_GetType(one)
+                if kind == _PATH:
+                    self._path(one, onto)
+                elif kind == _IMAGE:
+                    self.pictures += 1
+                elif kind == _FORM and depth < limits.FORMS:
+                    inner = times(self._matrix_of(one), onto)
+                    waiting.append((library.FPDFFormObj_GetObject, one, inner, depth + 1))
+
+    def _matrix_of(self, one: int) -> Matrix:
+        found = self._matrix
+        if not self._library.FPDFPageObj_GetMatrix(one, ctypes.byref(found)):
+            return UNTURNED
+        return found.a, found.b, found.c, found.d, found.e, found.f
+
+    def _path(self, one: int, onto: Matrix) -> None:
+        library = self._library
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        library.FPDFPath_GetDrawMode(one, ctypes.byref(fill), ctypes.byref(stroke))
+        if not (fill.value or stroke.value):
+            return
+        count = library.FPDFPath_CountSegments(one)
+        self._budget.take_segments(max(count, 0))
+        matrix = times(self._matrix_of(one), onto)
+        paths = self._runs(one, count, matrix, bool(stroke.value))
+        self.strokes.add(paths, bool(stroke.value), bool(fill.value))
+
+    def _runs(self, one: int, count: int, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]:
+        """The parts of a path; where it is stroked, its straight lines without its curves."""
+        library = self._library
+        a, b, c, d, e, f = matrix
+        x, y = ctypes.c_float(), ctypes.c_float()
+        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        run: list[Point] = []
+        start = 0
+        for index in range(count):
+            segment = library.FPDFPath_GetPathSegment(one, index)
+            kind = library.FPDFPathSegment_GetType(segment)
+            library.FPDFPathSegment_GetPoint(segment, x_at, y_at)
+            point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            if run and (kind == _MOVE_TO or (stroked and kind != _LINE_TO)):
+                yield run
+                run = []
+            run.append(point)
+            if kind == _MOVE_TO:
+                start = index
+                first = point
+            if library.FPDFPathSegment_GetClose(segment) and index > start:
+                run.append(first)
+        if run:
+            yield run

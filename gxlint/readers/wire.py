@@ -1,0 +1,84 @@
+"""Content between two processes. In: Content or ReadError. Out: JSON in bytes, and back.
+
+JSON, because what comes from the process that reads an untrusted file is not trusted
+either: nothing but text, numbers and lists can come out of it. Any other shape than the
+one written here is a ValueError.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gxlint.model.document import Cell, Note, Paragraph, Table
+from gxlint.model.errors import ReadError
+from gxlint.model.fold import fold
+from gxlint.model.place import Location
+from gxlint.readers.formats import Content
+
+
+def packed(content: Content) -> bytes:
+    """Content as JSON; folded texts are left out, for they follow from what was read."""
+    blocks = [
+        [block.location, [[cell.raw, *cell[2:]] for cell in block.cells], block.height, block.width]
+        if isinstance(block, Table)
+        else [block.location, block.raw]
+        for block in content.blocks
+    ]
+    return json.dumps([content.encoding, blocks, content.notes]).encode()
+
+
+def packed_error(error: ReadError) -> bytes:
+    """A refusal as JSON."""
+    return json.dumps({"code": error.code, "params": error.params}).encode()
+
+
+def unpacked(data: bytes) -> Content:
+    """The Content. Raises the ReadError that was packed; ValueError where it is neither."""
+    try:
+        found = json.loads(data)
+        if isinstance(found, dict):
+            raise ReadError(_text(found["code"]), **found["params"])
+        encoding, blocks, notes = found
+        return Content(
+            _text(encoding),
+            tuple(_block(*block) for block in blocks),
+            tuple(Note(_text(code), dict(params), _place(place)) for code, params, place in notes),
+        )
+    except (TypeError, KeyError) as problem:
+        raise ValueError("no answer of a reader") from problem
+
+
+def _block(place: Any, content: Any, *size: Any) -> Paragraph | Table:
+    where = _place(place)
+    if where is None:
+        raise ValueError("a block without a place")
+    if not size:
+        raw = _text(content)
+        return Paragraph(raw, fold(raw), where)
+    height, width = map(int, size)
+    return Table(tuple(_cell(*cell) for cell in content), height, width, where)
+
+
+def _cell(text: Any, row: int, column: int, rows: int, columns: int, place: Any) -> Cell:
+    raw = _text(text)
+    where = _place(place)
+    if where is None:
+        raise ValueError("a cell without a place")
+    return Cell(raw, fold(raw), row, column, rows, columns, where)
+
+
+def _place(found: Any) -> Location | None:
+    if found is None:
+        return None
+    place = Location._make(found)
+    if place.box is None:
+        return place
+    left, lower, right, upper = place.box
+    return place._replace(box=(left, lower, right, upper))
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise ValueError("no text")
+    return found

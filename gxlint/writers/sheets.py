@@ -1,0 +1,131 @@
+"""Data files. In: JSON, CSV or a workbook. Out: Sheet, its entries not yet understood.
+
+CSV as office programs save it: UTF-8, UTF-16 or GB 18030, divided by commas, semicolons
+or tabs. Of a workbook the first sheet counts, its first row holds the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from gxlint.model.errors import ReadError
+
+_MOST_BYTES = 8 << 20
+_NEEDED = ("table", "row", "column")
+_TEXTS = ("value", "raw")
+_DIVIDERS = "\t;,"
+
+
+class Entry(NamedTuple):
+    """One cell. line: of the file, or row of the sheet; 0 where it cannot be told."""
+
+    table: str
+    row: str
+    column: str
+    value: str
+    raw: str
+    line: int
+
+
+class Sheet(NamedTuple):
+    """agency, year: "" where the file does not tell."""
+
+    agency: str
+    year: str
+    entries: tuple[Entry, ...]
+
+
+def read_sheet(name: str, data: bytes) -> Sheet:
+    """The entries of the file.
+
+    Raises ReadError: figures.format, figures.damaged, figures.too-large, figures.headings.
+    """
+    if len(data) > _MOST_BYTES:
+        raise ReadError("figures.too-large", file=name, limit=_MOST_BYTES >> 20)
+    suffix = name[name.rfind(".") :].lower()
+    try:
+        if suffix == ".json":
+            return _json(_decoded(data))
+        if suffix in (".csv", ".tsv", ".txt"):
+            return _rows(_csv(_decoded(data)), name)
+        if suffix == ".xlsx":
+            from gxlint.writers.workbook import rows_of
+
+            return _rows(rows_of(data), name)
+    except (ValueError, KeyError, RecursionError) as error:
+        problem = " ".join(str(error).split())[:80] or type(error).__name__
+        raise ReadError("figures.damaged", file=name, problem=problem) from None
+    raise ReadError("figures.format", file=name)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _json(text: str) -> Sheet:
+    from json import loads
+
+    data = loads(text, parse_int=str, parse_float=str)
+    lines = _lines_of_rows(text)
+    found = []
+    for table, entries in data["tables"].items():
+        for entry in entries:
+            line = next(lines, 0) if "row" in entry else 0
+            row, column, value, raw = (
+                _said(entry.get(name)) for name in ("row", "column", "value", "raw")
+            )
+            found.append(Entry(table, row, column, value, raw, line))
+    return Sheet(_said(data.get("agency")), _said(data.get("year")), tuple(found))
+
+
+def _lines_of_rows(text: str) -> Iterator[int]:
+    """The line of each key "row": JSON itself tells no places. In a string it is escaped."""
+    line, at = 1, 0
+    for match in re.finditer(r'(?<!\\)"row"\s*:', text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        yield line
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    from csv import Error, reader
+
+    first = text.partition("\n")[0]
+    divider = max(_DIVIDERS, key=first.count)
+    lines = reader(text.splitlines(keepends=True), delimiter=divider)
+    try:
+        for row in lines:
+            yield lines.line_num, row
+    except Error as error:
+        raise ValueError(str(error)) from None
+
+
+def _rows(rows: Iterable[tuple[int, Sequence[str]]], name: str) -> Sheet:
+    """Rows under headings; columns of other names do not matter."""
+    numbered = iter(rows)
+    _, headings = next(numbered, (0, []))
+    places = {heading.strip().lower(): n for n, heading in enumerate(headings)}
+    missing = [heading for heading in _NEEDED if heading not in places]
+    if missing or not any(heading in places for heading in _TEXTS):
+        raise ReadError("figures.headings", file=name, missing=", ".join(missing or _TEXTS))
+    agency, year = "", ""
+    found = []
+    for line, row in numbered:
+        cells = {heading: row[n] for heading, n in places.items() if n < len(row)}
+        if not any(cells.get(heading, "").strip() for heading in _NEEDED):
+            continue
+        agency, year = agency or cells.get("agency", ""), year or cells.get("year", "")
+        table, label, column, value, raw = (cells.get(key, "") for key in (*_NEEDED, *_TEXTS))
+        found.append(Entry(table, label, column, value, raw, line))
+    return Sheet(agency.strip(), year.strip(), tuple(found))

@@ -1,0 +1,102 @@
+"""Every change of a single cell of 表三 and 表四 is told at a place that includes the cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import cycle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gxlint.model.report import Address
+from tests.properties.strategies import LAYOUTS, SAMPLES
+from tests.properties.trials import changed_cell, summed
+from tests.support import damage
+from tests.support.checking import checked, laid_out, reported, said
+from tests.support.clean import clean
+from tests.support.layouts import ALL, RULED
+from tests.support.sample import Sample
+
+_DELTAS = (1, -1, 10)
+
+
+@pytest.mark.parametrize("year", [2020, 2024])
+@pytest.mark.parametrize("zero", [False, True])
+def test_every_cell(year: int, zero: bool) -> None:
+    """Every cell, by one and by ten, the layouts in turn."""
+    sample = clean(year=year, seed=1, zero=zero)
+    layouts = cycle(ALL)
+    missed = [
+        problem
+        for address in summed(sample)
+        for delta in (_DELTAS[:1] if zero else _DELTAS)
+        if (problem := changed_cell(sample, address, _moved(sample, address, delta), next(layouts)))
+    ]
+    assert not missed
+
+
+def _moved(sample: Sample, address: Address, delta: int) -> int:
+    return int(sample.cells[address]) + delta
+
+
+@settings(max_examples=60)
+@given(data=st.data(), sample=SAMPLES, layout=LAYOUTS, value=st.integers(0, 99_999))
+def test_any_value_in_any_cell(
+    data: st.DataObject, sample: Sample, layout: str, value: int
+) -> None:
+    address = data.draw(st.sampled_from(summed(sample)))
+    if sample.cells[address] == value:
+        value += 1
+    assert not changed_cell(sample, address, value, layout)
+
+
+@settings(max_examples=40)
+@given(data=st.data(), sample=SAMPLES, layout=st.sampled_from(RULED))
+def test_a_blank_cell_is_told_once_and_no_sum_over_it_speaks(
+    data: st.DataObject, sample: Sample, layout: str
+) -> None:
+    address = data.draw(st.sampled_from(list(sample.cells)))
+    rendered = laid_out(damage.valued(sample, address, ""), layout)
+    result = checked(rendered)
+    assert [one.name for one in result.diagnostics] == ["blank-cell"], said(result.diagnostics)
+    (told,) = result.diagnostics
+    assert told.address == address
+    assert told.location.line == rendered.cell(address).line
+    if address.table in ("表三", "表四"):
+        reasons = {(one.rule, one.reason) for one in result.not_evaluated}
+        assert any(reason == "blank-operand" for _, reason in reasons)
+
+
+@settings(max_examples=24)
+@given(data=st.data(), sample=SAMPLES)
+def test_a_blank_that_cannot_be_seen_costs_its_row_only(
+    data: st.DataObject, sample: Sample
+) -> None:
+    """Where nothing marks a blank cell, its row cannot be told: it is said so, and once."""
+    address = data.draw(st.sampled_from(summed(sample)))
+    layout = data.draw(st.sampled_from([name for name in ALL if name not in RULED]))
+    rendered = laid_out(damage.valued(sample, address, ""), layout)
+    report = reported(rendered)
+    assert Counter(fault.code for fault in report.faults) in (
+        Counter(["cell-count"]),
+        Counter(["table-unread"]),
+    )
+    for kept, fact in report.facts.items():
+        assert kept != address
+        assert fact.value is not None
+        assert tuple(fact.location[:4]) == tuple(rendered.cell(kept))
+
+
+@settings(max_examples=30)
+@given(data=st.data(), sample=SAMPLES, text=st.sampled_from(["/", "—", "无", "3件", "减4", "O"]))
+def test_what_is_no_number_is_told_at_its_cell_and_not_added_up(
+    data: st.DataObject, sample: Sample, text: str
+) -> None:
+    address = data.draw(st.sampled_from(summed(sample)))
+    layout = data.draw(LAYOUTS)
+    rendered = laid_out(damage.valued(sample, address, text), layout)
+    told = checked(rendered).diagnostics
+    assert len(told) == 1, said(told)
+    assert told[0].address == address
+    assert tuple(told[0].location[:4]) == tuple(rendered.cell(address))

@@ -1,0 +1,1 @@
+"""Tests of what gxlint writes: new reports, and reports in the form's own layout."""
