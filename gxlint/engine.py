@@ -16,11 +16,11 @@ from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import Severity
-from gxlint.readers import read
+from gxlint.readers import read, read_many
 from gxlint.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gxlint.editions import Editions
@@ -84,9 +84,25 @@ class Engine:
     def check(self, name: str, data: bytes) -> FileResult:
         """Everything there is to say of a file. A file that cannot be read is a result too."""
         try:
-            document = read(name, data)
+            return self._told(name, read(name, data))
         except ReadError as error:
-            return self._result(name, None, self._unreadable(name, error))
+            return self._told(name, error)
+
+    def check_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[FileResult]:
+        """``check`` of each (name, bytes), in their order; old office files are read together."""
+        names: list[str] = []
+
+        def named() -> Iterator[tuple[str, bytes]]:
+            for name, data in files:
+                names.append(name)
+                yield name, data
+
+        for number, document in enumerate(read_many(named())):
+            yield self._told(names[number], document)
+
+    def _told(self, name: str, document: Document | ReadError) -> FileResult:
+        if isinstance(document, ReadError):
+            return self._result(name, None, self._unreadable(name, document))
         return self._result(name, document, self._structure.understand(document))
 
     def _unreadable(self, name: str, error: ReadError) -> Report:

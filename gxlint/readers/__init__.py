@@ -16,9 +16,14 @@ from gxlint.readers import limits
 from gxlint.readers.formats import FORMATS, SUFFIXES, recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from gxlint.readers.formats import Content
 
-__all__ = ["FORMATS", "knows", "read", "supports"]
+__all__ = ["FORMATS", "knows", "read", "read_many", "supports"]
+
+OFFICE = "office"
+"""The module of the formats that LibreOffice converts."""
 
 
 def supports(name: str) -> bool:
@@ -41,9 +46,59 @@ def read(name: str, data: bytes) -> Document:
     if len(data) > limits.BYTES:
         size = -(-len(data) // limits.MEBIBYTE)
         raise ReadError("read.too-large", limit=limits.BYTES // limits.MEBIBYTE, size=size)
-    known = FORMATS[recognise(_suffix(name), data)]
-    reader = import_module(f"gxlint.readers.{known.module}")
-    content: Content = reader.read(data)
+    kind = recognise(_suffix(name), data)
+    return _document(name, kind, _content(FORMATS[kind].module, data))
+
+
+def read_many(files: Iterable[tuple[str, bytes]]) -> Iterator[Document | ReadError]:
+    """Each (name, bytes) as ``read`` gives it, an error in place of a Document.
+
+    Files in old office formats are converted together: starting LibreOffice costs eight
+    times as much as converting a report. The order is kept.
+    """
+    waiting: list[tuple[str, bytes]] = []
+    for file in files:
+        waiting.append(file)
+        if not _is_office(*file) or len(waiting) >= limits.OFFICE_FILES:
+            yield from _all(waiting)
+            waiting = []
+    yield from _all(waiting)
+
+
+def _all(files: Sequence[tuple[str, bytes]]) -> Iterator[Document | ReadError]:
+    """The documents of a run of office files that may end with one in another format."""
+    office = [(name, data) for name, data in files if _is_office(name, data)]
+    converted: Iterator[Content | ReadError] = iter(())
+    if len(office) > 1:
+        module = import_module(f"gxlint.readers.{OFFICE}")
+        converted = iter(module.read_many([data for _, data in office]))
+    for name, data in files:
+        content = next(converted, None) if _is_office(name, data) else None
+        if isinstance(content, ReadError):
+            yield content
+        elif content is not None:
+            yield _document(name, recognise(_suffix(name), data), content)
+        else:
+            try:
+                yield read(name, data)
+            except ReadError as error:
+                yield error
+
+
+def _is_office(name: str, data: bytes) -> bool:
+    try:
+        return FORMATS[recognise(_suffix(name), data)].module == OFFICE
+    except ReadError:
+        return False
+
+
+def _content(module: str, data: bytes) -> Content:
+    content: Content = import_module(f"gxlint.readers.{module}").read(data)
+    return content
+
+
+def _document(name: str, kind: str, content: Content) -> Document:
+    known = FORMATS[kind]
     return Document(
         source=name,
         format=known.name,

@@ -35,6 +35,10 @@ FORMATS: Final = {
     "html": Format("html", "html", _CELLS),
     "docx": Format("docx", "docx", _CELLS | {"comment"}),
     "pdf": Format("pdf", "pdf", frozenset()),
+    "doc": Format("doc", "office", frozenset()),
+    "wps": Format("wps", "office", frozenset()),
+    "rtf": Format("rtf", "office", frozenset()),
+    "odt": Format("odt", "office", frozenset()),
 }
 SUFFIXES: Final = {
     ".txt": "text",

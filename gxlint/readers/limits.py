@@ -94,3 +94,6 @@ WORKER_START_SECONDS: Final = 60
 
 ANSWER: Final = 256 * MEBIBYTE
 """Size of its answer."""
+
+OFFICE_FILES: Final = 20
+"""Files that one call of LibreOffice converts: beyond this a file gets no cheaper."""

@@ -20,10 +20,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
+from gxlint.readers import docx, limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gxlint.readers.formats import Content
 
 PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -35,9 +39,6 @@ START_SECONDS = 60
 """What a first start on a slow machine may take."""
 FILE_SECONDS = 20
 """What one report may take on top of it."""
-MOST_FILES = 20
-"""Files in one call: beyond this a call gets no cheaper for each file."""
-
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -47,6 +48,37 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+
+
+_SIGNS = ((b"{\\rtf", ".rtf"), (b"PK", ".odt"))
+
+
+def read(data: bytes) -> Content:
+    """The blocks of one file, as its conversion to .docx has them. Raises ReadError."""
+    result = read_many([data])[0]
+    if isinstance(result, ReadError):
+        raise result
+    return result
+
+
+def read_many(files: Sequence[bytes]) -> list[Content | ReadError]:
+    """The contents of several files, converted together; places are those of the .docx."""
+    kinds = [
+        next((kind for sign, kind in _SIGNS if data.startswith(sign)), ".doc") for data in files
+    ]
+    results: list[Content | ReadError] = []
+    for kind, converted in zip(kinds, to_docx(list(zip(kinds, files, strict=True))), strict=True):
+        if isinstance(converted, ReadError):
+            results.append(converted)
+            continue
+        try:
+            content = docx.read(converted)
+        except ReadError as error:
+            results.append(error)
+            continue
+        note = Note("read.converted", {"kind": kind.lstrip(".")})
+        results.append(content._replace(notes=(*content.notes, note)))
+    return results
 
 
 def program() -> str | None:
@@ -69,8 +101,8 @@ def to_docx(files: Sequence[tuple[str, bytes]]) -> list[bytes | ReadError]:
     if soffice is None:
         return [ReadError("read.needs-office", kind=suffix.lstrip(".")) for suffix, _ in files]
     results: list[bytes | ReadError] = []
-    for start in range(0, len(files), MOST_FILES):
-        group = files[start : start + MOST_FILES]
+    for start in range(0, len(files), limits.OFFICE_FILES):
+        group = files[start : start + limits.OFFICE_FILES]
         converted = _call(soffice, group)
         for file, result in zip(group, converted, strict=True):
             again = isinstance(result, ReadError) and len(group) > 1

@@ -116,7 +116,7 @@ class Structure:
             at_end = next(line for line in reversed(zone) if line.key) is segments.last
             best = read_table(key, zone, lexicon, self._reader, at_end)
             chosen[key] = best
-            if not best.cost or best.torn:
+            if not best.cost:
                 continue
             for other in self._lexicons.values():
                 if other is lexicon:

@@ -37,7 +37,7 @@ _PROCESSES = """## Whole processes, over `python -c pass`
 _STAGES = """
 ## Inside one process, after the first report
 
-Medians of {calls} calls.
+Medians of {calls} calls, processor time.
 
 | what | ms | at most |
 |---|---|---|

@@ -66,13 +66,14 @@ BILLION = (
 )
 
 
-def main(content: str | bytes, **more: bytes) -> bytes:
+def main(content: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A document whose main part is this."""
-    return archive({"[Content_Types].xml": TYPES, **RELS, "word/document.xml": content, **more})
+    return archive({"[Content_Types].xml": TYPES, **RELS, "word/document.xml": content}, method)
 
 
 def body(content: bytes) -> bytes:
-    return main(OPEN + content + CLOSE)
+    """A document with this body, not packed: its size is then no sign of what it is."""
+    return main(OPEN + content + CLOSE, zipfile.ZIP_STORED)
 
 
 def rows(cells: int, count: int, cell: bytes = b"<w:tc/>") -> bytes:
@@ -105,7 +106,7 @@ def noted() -> bytes:
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb of 900 MiB": (lambda: bomb(900), "read.part-too-large"),
-    "bomb of spaces": (lambda: body(b" " * (60 << 20)), "read.archive-bomb"),
+    "bomb of spaces": (lambda: main(OPEN + b" " * (60 << 20) + CLOSE), "read.archive-bomb"),
     "bomb in many parts": (
         lambda: bomb(*[60] * 20),
         "read.archive-bomb",
@@ -158,7 +159,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "read.too-many-cells",
     ),
     "many cells": (lambda: body(rows(100, 3_000)), "read.too-many-cells"),
-    "many tables": (lambda: body(rows(2, 2, wide(40)) * 2_000), "read.too-many-cells"),
+    "many tables": (lambda: body(rows(100, 10) * 300), "read.too-many-cells"),
     "narrow columns": (
         lambda: body(
             b"<w:tbl><w:tblGrid>"
