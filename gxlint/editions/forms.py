@@ -50,6 +50,7 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         title_length=int(data["title_length"]),
         period=data["period"],
         year_mentions=tuple(data["year_mentions"]),
+        number_marks=data["number_marks"],
         numerals=data["numerals"],
         heading=data["heading"],
         heading_length=int(data["heading_length"]),

@@ -96,6 +96,7 @@ class Conventions(NamedTuple):
     period: str
     year_mentions: tuple[str, ...]
     numerals: str
+    number_marks: str
     heading: str
     heading_length: int
     heading_tail: str

@@ -3,7 +3,8 @@
 ``fold`` maps character by character, so offsets in the folded text are offsets in
 the text as read: full-width forms become half-width, every kind of space becomes
 a plain space, curly quotes become straight ones. ``squeeze`` also drops white
-space, because official labels break inside words when a cell is narrow.
+space, because official labels break inside words when a cell is narrow; ``shown``
+keeps what of it a reader sees.
 """
 
 from __future__ import annotations
@@ -29,3 +30,8 @@ def fold(raw: str) -> str:
 def squeeze(text: str) -> str:
     """Folded text without any white space: the key under which labels are compared."""
     return "".join(fold(text).split())
+
+
+def shown(raw: str) -> str:
+    """The text as it is seen on a page: no space around it, one for any within it."""
+    return " ".join(raw.split())

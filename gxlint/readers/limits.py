@@ -59,10 +59,10 @@ RATIO: Final = 250
 RATIO_FROM: Final = 4 * MEBIBYTE
 """Size up to which the ratio of a part does not matter."""
 
-ELEMENTS: Final = 1_000_000
-"""Elements of an XML part."""
+ELEMENTS: Final = 500_000
+"""Elements of an XML part; the official form has 5,000."""
 
-ATTRIBUTES: Final = 2_000_000
+ATTRIBUTES: Final = 1_000_000
 """Attributes of an XML part, and other uses of "=" in it."""
 
 XML_DEPTH: Final = 256

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers._pdfium import MatrixOf, Page, Rect
+from gxlint.readers.budget import Budget
 from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, times
 from gxlint.readers.strokes import Point, Strokes
 
@@ -27,26 +28,6 @@ _TIMES: Final = 3  # so much larger than its ink is no character's box
 _UNKNOWN: Final = "\ufffd"
 _HYPHENS: Final = (0x2, 0xAD, 0xFFFE)
 _SPACES: Final = frozenset("\t\n\r\x0b\x0c ")
-
-
-class Budget:
-    """What is left of a document's glyphs and drawn segments."""
-
-    def __init__(self) -> None:
-        self.glyphs = limits.GLYPHS
-        self.segments = limits.SEGMENTS
-
-    def take_glyphs(self, count: int) -> None:
-        """Raises ReadError: read.too-many-glyphs."""
-        self.glyphs -= count
-        if self.glyphs < 0:
-            raise ReadError("read.too-many-glyphs", limit=limits.GLYPHS)
-
-    def take_segments(self, count: int) -> None:
-        """Raises ReadError: read.too-many-strokes."""
-        self.segments -= count
-        if self.segments < 0:
-            raise ReadError("read.too-many-strokes", limit=limits.SEGMENTS)
 
 
 class Read(NamedTuple):

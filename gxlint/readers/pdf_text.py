@@ -11,10 +11,11 @@ from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers._pdfium import Pdf
+from gxlint.readers.budget import Budget
 from gxlint.readers.formats import Content
 from gxlint.readers.marks import Sheet
 from gxlint.readers.paged import lay_out
-from gxlint.readers.pdf_sheets import Budget, read_page
+from gxlint.readers.pdf_sheets import read_page
 
 _END = b"startxref"
 _END_WITHIN = 4096

@@ -1,6 +1,7 @@
 """The tables of a report as data, for ``gxlint facts``. In: Report. Out: JSON or CSV.
 
-Rows and columns by their official labels, in the order of the form; a cell of the form
+Rows and columns by their official labels, in the order of the form; raw is the text as it
+is seen, without the white space that only sets it in its cell; a cell of the form
 that the report does not have is left out; the value of a blank or unreadable cell is null.
 """
 
@@ -11,6 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TextIO
 
 from gxlint.model.edition import Edition, TableForm
+from gxlint.model.fold import shown
 from gxlint.model.report import Address, Fact, Report
 from gxlint.reporters.machine import write_json
 
@@ -58,7 +60,7 @@ def plain(report: Report, editions: Mapping[str, Edition]) -> dict[str, Any]:
                     "row": entry.row,
                     "column": entry.column,
                     "value": _number(entry.fact),
-                    "raw": entry.fact.raw,
+                    "raw": shown(entry.fact.raw),
                     "line": entry.fact.location.line or None,
                     "column_no": entry.fact.location.column or None,
                 }
@@ -79,7 +81,7 @@ def _write_csv(report: Report, stream: TextIO, editions: Mapping[str, Edition]) 
     for table, entries in _tables(report, editions):
         for row, column, fact in entries:
             place = (fact.location.line or None, fact.location.column or None)
-            sheet.writerow((*head, table, row, column, _number(fact), fact.raw, *place))
+            sheet.writerow((*head, table, row, column, _number(fact), shown(fact.raw), *place))
 
 
 def _tables(report: Report, editions: Mapping[str, Edition]) -> Iterator[tuple[str, list[_Entry]]]:

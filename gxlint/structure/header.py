@@ -36,9 +36,23 @@ def arrange(
         by_column = sorted(
             range(len(rows)), key=lambda n: (rows[n].pieces[0].column, n) if rows[n].pieces else ()
         )
-        return _adjacent([rows[n] for n in by_column], labels)
+        columns = _adjacent([rows[n] for n in by_column], labels)
+        if not _in_place(columns, wanted):
+            return columns
+        # Only groups stand elsewhere: a page may centre 行政诉讼 over its ten columns.
     known, loose = _gathered(rows, wanted, labels)
     return _in_order(known, loose, rows, wanted, labels)
+
+
+def _in_place(rows: Sequence[Row], wanted: Sequence[str]) -> bool:
+    """Whether every wanted label is there once, and those that repeat are in mandated order."""
+    said = [row.terminal for row in rows]
+    if sorted(said) != sorted(wanted):
+        return False
+    repeated = {name for name in wanted if wanted.count(name) > 1}
+    if not repeated:
+        return False
+    return [n for n in said if n in repeated] == [n for n in wanted if n in repeated]
 
 
 def _adjacent(rows: list[Row], labels: dict[str, str]) -> list[Row]:

@@ -28,7 +28,7 @@ class Lexicon:
     of its heading in mandated order; wants[key]: all its units in mandated order.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, conventions: Conventions) -> None:
         self.edition = edition
         self.tables: dict[str, dict[str, str]] = {}
         self.prefixes: dict[str, set[str]] = {}
@@ -37,7 +37,7 @@ class Lexicon:
         self.heads: dict[str, list[str]] = {}
         self.wants: dict[str, list[Want]] = {}
         for key, form in edition.tables.items():
-            labels = {squeeze(edition.labels[name]): name for name in _terminals(form)}
+            labels = _spellings(edition, _terminals(form), conventions.number_marks)
             self.tables[key] = labels
             self.prefixes[key] = {label[:n] for label in labels for n in range(1, len(label))}
             leaves = {} if form.across else {form.rows.terminals[r]: r for r in form.rows.leaves}
@@ -69,6 +69,16 @@ class Lexicon:
     def official(self, terminal: str) -> str:
         """The mandated wording of a terminal, as printed in the form."""
         return self.edition.labels[terminal]
+
+
+def _spellings(edition: Edition, terminals: Sequence[str], marks: str) -> dict[str, str]:
+    """Squeezed labels to terminals; an item number may have any of the marks behind it (1、)."""
+    found: dict[str, str] = {}
+    for name in terminals:
+        label = squeeze(edition.labels[name])
+        for mark in marks if label[0].isdecimal() and label[1] in marks else label[1]:
+            found[label[0] + mark + label[2:]] = name
+    return found
 
 
 def _terminals(form: TableForm) -> list[str]:

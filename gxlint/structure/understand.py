@@ -57,7 +57,9 @@ class Structure:
 
     def __init__(self, editions: Editions) -> None:
         self._editions = editions
-        self._lexicons = {key: Lexicon(edition) for key, edition in editions.by_id.items()}
+        self._lexicons = {
+            key: Lexicon(edition, editions.conventions) for key, edition in editions.by_id.items()
+        }
         self._reader = Reader(editions.conventions, self._lexicons)
 
     def understand(self, document: Document) -> Report:

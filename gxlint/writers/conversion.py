@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gxlint.model.draft import BODY, HEADING, NOTE, SUBHEADING, Draft, DraftParagraph
 from gxlint.model.errors import ReadError
-from gxlint.model.fold import squeeze
+from gxlint.model.fold import shown, squeeze
 from gxlint.model.report import Address, Reading
 from gxlint.writers.characters import legible
 from gxlint.writers.drafting import after
@@ -43,7 +43,7 @@ def converted(report: Report, editions: Mapping[str, Edition], paper: Paper) -> 
     _refuse_left_over(report)
     assert report.title is not None
     styles = ((SUBHEADING, re.compile(paper.subheading)), (NOTE, re.compile(paper.note)))
-    texts = {address: legible(fact.raw) for address, fact in report.facts.items()}
+    texts = {address: legible(shown(fact.raw)) for address, fact in report.facts.items()}
     tables = {table.section: table for table in form.tables.values()}
 
     def prose(block: Paragraph) -> DraftParagraph:
@@ -65,7 +65,9 @@ def converted(report: Report, editions: Mapping[str, Edition], paper: Paper) -> 
             yield from map(prose, section.paragraphs[before:])
 
     title = legible(report.title.raw)
-    return Draft(title, tuple(blocks()), after(title, report.agency.name))
+    # behind a name that tells no level, a second line is not known to go on with the title
+    agency = report.agency.name if report.agency.level else ""
+    return Draft(title, tuple(blocks()), after(title, agency))
 
 
 def _before(section: Section, table: TableReading) -> int:

@@ -27,11 +27,14 @@ _MOST = "department"  # the level of most agencies
 
 def level_of(agency: str, conventions: Conventions) -> str:
     """The level that the agency's name tells; department where it tells none."""
+    return level_told(agency, conventions) or _MOST
+
+
+def level_told(agency: str, conventions: Conventions) -> str:
+    """The level that the agency's name tells, or ""."""
     name = squeeze(agency)
-    for level, pattern in conventions.levels:
-        if re.search(pattern, name):
-            return level
-    return _MOST
+    told = (level for level, pattern in conventions.levels if re.search(pattern, name))
+    return next(told, "")
 
 
 def zeros(edition: Edition) -> dict[Address, str]:
@@ -65,8 +68,10 @@ def draft(
             if number in tables:
                 yield lay_out(tables[number], edition, cells)
 
+    # behind a name that tells no level, a second line is not known to go on with the title
+    known = level_told(agency, conventions) != ""
     title = conventions.title_canonical.format(agency=agency, year=year)
-    return Draft(title, tuple(blocks()), after(title, agency), template.marks)
+    return Draft(title, tuple(blocks()), after(title, agency) * known, template.marks)
 
 
 def after(title: str, agency: str) -> int:

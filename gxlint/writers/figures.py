@@ -13,10 +13,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.model.errors import ReadError
-from gxlint.model.fold import squeeze
+from gxlint.model.fold import shown, squeeze
 from gxlint.model.nearest import nearest
 from gxlint.model.number import number
 from gxlint.model.report import Address
+from gxlint.writers.characters import legible
 from gxlint.writers.sheets import Entry, Sheet, read_sheet
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Binder:
 
     def _text(self, entry: Entry, address: Address) -> str:
         """raw, unless it is left out; where both are numbers they must be the same."""
-        raw, value = (" ".join(text.split()) for text in (entry.raw, entry.value))
+        raw, value = (legible(shown(text)) for text in (entry.raw, entry.value))
         if not raw or not value:
             return raw or value
         form = self.edition.tables[address.table]

@@ -73,10 +73,15 @@ def _json(text: str) -> Sheet:
     from json import loads
 
     data = loads(text, parse_int=str, parse_float=str)
+    tables = data.get("tables") if isinstance(data, dict) else None
+    if not isinstance(tables, dict):
+        raise ValueError('no "tables"')
     lines = _lines_of_rows(text)
     found = []
-    for table, entries in data["tables"].items():
-        for entry in entries:
+    for table, entries in tables.items():
+        for entry in entries if isinstance(entries, list) else [entries]:
+            if not isinstance(entry, dict):
+                raise ValueError(f"{table}: {entry!r:.20}")
             line = next(lines, 0) if "row" in entry else 0
             row, column, value, raw = (
                 _said(entry.get(name)) for name in ("row", "column", "value", "raw")

@@ -184,7 +184,8 @@ def test_pictures_are_told_and_stand_where_they_stand() -> None:
 def test_headers_and_tables_of_contents_are_no_text() -> None:
     contents = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
-        f"</w:docPartObj></w:sdtPr><w:sdtContent>{p('目录')}{p('一、总体情况 1')}</w:sdtContent></w:sdt>"
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{p('目录')}{p('一、总体情况 1')}"
+        "</w:sdtContent></w:sdt>"
     )
     parts = {
         "_rels/.rels": relations({"officeDocument": "/word/doc2.xml"}),

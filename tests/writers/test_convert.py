@@ -76,13 +76,11 @@ def test_a_table_of_another_form_keeps_its_form() -> None:
         ({"drop": ["五"]}, "convert.section"),
         ({"drop": ["题目"]}, "convert.title"),
         ({"drop": ["表三"]}, "convert.table"),
-        ({"hollow": ["表三"]}, "convert.row"),
+        ({"hollow": ["表三"]}, "convert.table"),
         ({"drop": ["表三[重复申请]"]}, "convert.row"),
-        ({"drop": ["表三[重复申请, 科研机构]"]}, "convert.row"),
         ({"cut": "五、存在"}, "convert.section"),
         ({"cut": "2.重复申请"}, "convert.truncated"),
         ({"text": "这不是报告。"}, "convert.not-assessable"),
-        ({"append": "七、附件\n这里还有一段话，不属于六个部分。"}, "convert.left-over"),
     ],
 )
 def test_what_was_not_assessable_is_not_written(patch: dict[str, Any], code: str) -> None:
@@ -94,3 +92,19 @@ def test_what_is_missing_is_named() -> None:
     assert error.params == {"table": "表三", "row": "2.重复申请"}
     error = refused({"drop": ["五"]})
     assert error.params == {"official": EDITIONS.newest().labels["HEADING_5"]}
+    error = refused({"drop": ["表三[重复申请, 科研机构]"]}, "html")
+    assert error.params == {"table": "表三", "row": "2.重复申请"}
+
+
+def test_no_prose_is_lost() -> None:
+    """A seventh section stays, behind the sixth; what stands nowhere is refused."""
+    extra = patched(clean(), {"append": "七、附件\n这里还有一段话。"})
+    texts = [block.text for block in made(extra).blocks if isinstance(block, DraftParagraph)]
+    assert texts[-3:-1] == ["七、附件", "这里还有一段话。"]
+    report = reported(laid_out(clean(), "html"))
+    stray = report.paragraphs[0]._replace(raw="哪里都没有的一段")
+    with pytest.raises(ReadError) as caught:
+        lost = report._replace(paragraphs=(*report.paragraphs, stray))
+        converted(lost, engine().editions, look())
+    assert caught.value.code == "convert.left-over"
+    assert caught.value.params == {"text": "哪里都没有的一段"}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gxlint.model.fold import shown
 from gxlint.model.report import Address, Report
 from gxlint.reporters import tables
 from gxlint.writers.figures import read_figures
@@ -39,7 +40,7 @@ def figures(draw: st.DrawFn, edition: str) -> dict[Address, str]:
 
 
 def raw(report: Report) -> dict[Address, str]:
-    return {address: fact.raw for address, fact in report.facts.items()}
+    return {address: shown(fact.raw) for address, fact in report.facts.items()}
 
 
 def facts(report: Report, form: str) -> bytes:

@@ -1,0 +1,58 @@
+"""The short forms in which OFD writes numbers and paths. In: their words. Out: numbers, points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gxlint.readers.strokes import Point
+
+# How many numbers follow each word of a path; its end point is made of the last two.
+_NUMBERS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7}
+_STARTS = ("S", "M")
+
+
+def distances(text: str | None, count: int) -> list[float]:
+    """The distances between ``count`` + 1 characters; "g n v" stands for n times v.
+
+    Where there are fewer than that the last one holds on; none at all where none is given.
+    """
+    words = iter((text or "").split())
+    found: list[float] = []
+    try:
+        for word in words:
+            if word != "g":
+                found.append(float(word))
+                continue
+            times, value = islice(words, 2)
+            found += [float(value)] * min(int(times), max(count - len(found), 0))
+    except ValueError:
+        return found
+    if found and len(found) < count:
+        found += [found[-1]] * (count - len(found))
+    return found[: max(count, 0)]
+
+
+def paths(words: Sequence[str], stroked: bool) -> Iterator[list[Point]]:
+    """The parts of a path; where it is stroked, its straight lines without its curves."""
+    part: list[Point] = []
+    first: Point | None = None
+    waiting = iter(words)
+    for word in waiting:
+        if word == "C":
+            if part and first:
+                part.append(first)
+            continue
+        try:
+            values = [float(value) for value in islice(waiting, _NUMBERS[word])]
+            point = values[-2], values[-1]
+        except (KeyError, ValueError, IndexError):
+            break  # what comes after a word that is none cannot be understood
+        if part and (word in _STARTS or (stroked and word != "L")):
+            yield part
+            part = []
+        part.append(point)
+        if word in _STARTS:
+            first = point
+    if part:
+        yield part
