@@ -70,8 +70,9 @@ def _all(files: Sequence[tuple[str, bytes]]) -> Iterator[Document | ReadError]:
     office = [(name, data) for name, data in files if _is_office(name, data)]
     converted: Iterator[Content | ReadError] = iter(())
     if len(office) > 1:
-        module = import_module(f"gxlint.readers.{OFFICE}")
-        converted = iter(module.read_many([data for _, data in office]))
+        from gxlint.readers.office import read_many as convert
+
+        converted = iter(convert([data for _, data in office]))
     for name, data in files:
         content = next(converted, None) if _is_office(name, data) else None
         if isinstance(content, ReadError):

@@ -48,6 +48,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetCharBox": (_INT, _HANDLE, _INT, _REF, _REF, _REF, _REF),
     "FPDFText_GetCharOrigin": (_INT, _HANDLE, _INT, _REF, _REF),
     "FPDFText_GetCharAngle": (ctypes.c_float, _HANDLE, _INT),
+    "FPDFText_GetTextObject": (_HANDLE, _HANDLE, _INT),
+    "FPDFTextObj_GetTextRenderMode": (_INT, _HANDLE),
     "FPDFPage_CountObjects": (_INT, _HANDLE),
     "FPDFPage_GetObject": (_HANDLE, _HANDLE, _INT),
     "FPDFFormObj_CountObjects": (_INT, _HANDLE),

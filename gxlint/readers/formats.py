@@ -31,10 +31,11 @@ class Format(NamedTuple):
 _CELLS: Final = frozenset({"cell"})
 FORMATS: Final = {
     "text": Format("text", "text", _CELLS),
-    "markdown": Format("markdown", "text", _CELLS),
+    "markdown": Format("markdown", "markdown", _CELLS),
     "html": Format("html", "html", _CELLS),
     "docx": Format("docx", "docx", _CELLS | {"comment"}),
     "pdf": Format("pdf", "pdf", frozenset()),
+    "ofd": Format("ofd", "ofd", frozenset()),
     "doc": Format("doc", "office", frozenset()),
     "wps": Format("wps", "office", frozenset()),
     "rtf": Format("rtf", "office", frozenset()),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gxlint.readers.cell_text import cell_lines
 from gxlint.readers.glyphs import Line, joined, lines
 from gxlint.readers.lattice import Lattice, Slot, lattices
-from gxlint.readers.marks import Box, Glyph, Sheet, upright
+from gxlint.readers.marks import Box, Glyph, Sheet, shown, upright
 
 
 class Filled(NamedTuple):
@@ -38,7 +38,7 @@ class PageItems(NamedTuple):
 
 def page_items(sheet: Sheet, budget: int) -> PageItems:
     """Lines and fragments of the page. budget: grid slots it may have. Raises ReadError."""
-    sheet = upright(sheet)
+    sheet = upright(shown(sheet))
     grids = lattices(sheet.across, sheet.down, budget)
     held: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     owners = [_owners(grid) for grid in grids]

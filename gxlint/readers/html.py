@@ -10,7 +10,7 @@ from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
-from gxlint.readers._htmltree import starts_of_lines, tell
+from gxlint.readers._htmltree import Attribute, starts_of_lines, tell
 from gxlint.readers.arrangement import arranged, joined
 from gxlint.readers.boxes import Box, Flow, Grid, Line, Piece
 from gxlint.readers.decode import decode
@@ -100,6 +100,26 @@ class Blocks:
         end_line = bisect_right(lines, end, line - 1)
         column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
         return Location(line, column, end_line, end_column, 0, table, row, cell)
+
+
+class Shifted:
+    """A Sink that tells another one of a piece of a page. base: the offset of the piece."""
+
+    def __init__(self, page: Page, base: int) -> None:
+        self._page = page
+        self._base = base
+
+    def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
+        """A start tag."""
+        self._page.start(name, source, attribute, end + self._base)
+
+    def end(self, name: str) -> None:
+        """An end tag."""
+        self._page.end(name)
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Text."""
+        self._page.text(text, start + self._base, end + self._base)
 
 
 def _extent(pieces: list[Piece], text: str) -> tuple[int, int]:

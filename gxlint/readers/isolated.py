@@ -65,7 +65,7 @@ class _Child:
             size = answers.readline(_LONGEST_LINE)
             answer = answers.read(min(int(size or b"0"), limits.ANSWER))
             return wire.unpacked(answer)
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise self._broken() from problem
         finally:
             alarm.cancel()
@@ -117,12 +117,17 @@ class _Reader:
         with self._lock:
             if self._child is None or self._owner != os.getpid():
                 self._child, self._owner = _Child(), os.getpid()
+            sound = False  # whatever else comes up here, its next answer would be an old one
             try:
-                return self._child.read(module, data)
+                content = self._child.read(module, data)
+                sound = True
+                return content
             except ReadError as error:
-                if error.code in _ENDED:
-                    self.close()
+                sound = error.code not in _ENDED
                 raise
+            finally:
+                if not sound:
+                    self.close()
 
     def close(self) -> None:
         if self._child is not None and self._owner == os.getpid():
@@ -136,7 +141,9 @@ atexit.register(_reader.close)
 
 
 def read(module: str, data: bytes) -> Content:
-    """What ``gxlint.readers.<module>.read(data)`` gives, in a process of its own.
+    """What the function ``read`` of the module makes of data, in a process of its own.
+
+    module: its full name.
 
     Raises ReadError: that of the reader; read.crashed, read.timed-out, read.out-of-memory
     where the file broke it; read.no-process where none can be started.

@@ -17,6 +17,9 @@ BYTES: Final = 100 * MEBIBYTE
 LINES: Final = 200_000
 """Lines of a text file, or lines of text that a page shows."""
 
+MARKDOWN: Final = MEBIBYTE
+"""Characters of a Markdown file; a longer one is read as plain text."""
+
 TAGS: Final = 1_000_000
 """Tags, comments and pieces of text of an HTML page."""
 
@@ -86,7 +89,7 @@ FORMS: Final = 8
 WORKER_MEBIBYTES: Final = 512
 """Memory of the process that reads files by a library in C++."""
 
-WORKER_SECONDS: Final = 5
+WORKER_SECONDS: Final = 4
 """Time that it has for one file; a report takes a hundredth of that."""
 
 WORKER_START_SECONDS: Final = 60

@@ -14,6 +14,7 @@ from typing import NamedTuple
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
+_EDGE = 1.0  # points: what is so little beyond the edge is still on the page
 UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # One quarter turn each, clockwise as seen: what stood (x, y) stands then (a·x + c·y, b·x + d·y).
 _QUARTERS: tuple[Matrix, ...] = (
@@ -52,7 +53,11 @@ class Rule(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page. number: 1-based; glyphs in the order of the file; own: matrix to its measure."""
+    """A page. number: 1-based; glyphs in the order of the file.
+
+    picture: share of the page that its largest picture covers; own: matrix to the
+    format's measure.
+    """
 
     number: int
     width: float
@@ -60,6 +65,7 @@ class Sheet(NamedTuple):
     glyphs: Sequence[Glyph]
     across: Sequence[Rule]
     down: Sequence[Rule]
+    picture: float = 0.0
     own: Matrix = UNTURNED
 
 
@@ -100,7 +106,28 @@ def upright(sheet: Sheet) -> Sheet:
     turned_down = [_moved(rule, matrix, swap) for rule in (across if swap else down)]
     width, height = _size(sheet, turn)
     own = times(back, sheet.own)
-    return Sheet(sheet.number, width, height, glyphs, turned_across, turned_down, own)
+    return Sheet(
+        sheet.number, width, height, glyphs, turned_across, turned_down, sheet.picture, own
+    )
+
+
+def shown(sheet: Sheet) -> Sheet:
+    """The page without what stands outside of it."""
+    right, bottom = sheet.width + _EDGE, sheet.height + _EDGE
+    return sheet._replace(
+        glyphs=[
+            glyph
+            for glyph in sheet.glyphs
+            if -_EDGE <= (glyph.left + glyph.right) / 2 <= right
+            and -_EDGE <= (glyph.top + glyph.bottom) / 2 <= bottom
+        ],
+        across=[rule for rule in sheet.across if _crosses(rule, bottom, right)],
+        down=[rule for rule in sheet.down if _crosses(rule, right, bottom)],
+    )
+
+
+def _crosses(rule: Rule, across: float, along: float) -> bool:
+    return -_EDGE <= rule.at <= across and rule.start <= along and rule.end >= -_EDGE
 
 
 def facing(glyphs: Sequence[Glyph], turn: int) -> list[Glyph]:

@@ -28,9 +28,8 @@ _ENCRYPTED = ("Encryptions.xml", "decryptseed.dat", "entriesmap.dat")
 def read(data: bytes) -> Content:
     """The blocks and the notes of an OFD.
 
-    Raises ReadError: read.encrypted-ofd, read.ofd-damaged, read.scanned,
-    read.too-many-pages, read.too-many-glyphs, read.too-many-strokes, read.too-many-cells,
-    and what ``Package`` and ``xml.parse`` raise.
+    Raises ReadError: read.encrypted-ofd, read.ofd-damaged, those of ``Package``,
+    ``xml.parse`` and ``lay_out``, and where a limit is passed.
     """
     package = Package(data)
     if package.first(_ENCRYPTED):
@@ -40,59 +39,39 @@ def read(data: bytes) -> Content:
     document = next((child(body, "DocRoot") for body in bodies), None)
     if document is None or not document.text:
         raise ReadError("read.ofd-damaged")
-    reading = _Reading(parts, parts.name(_ROOT, document.text))
-    blocks, notes = lay_out(reading.sheets())
-    if not blocks:
-        raise ReadError("read.scanned" if reading.pictures else "read.no-text-layer")
+    blocks, notes = lay_out(_sheets(parts, parts.name(_ROOT, document.text)))
     if len(bodies) > 1:
         notes = (Note("read.several-documents", {"count": len(bodies)}), *notes)
     if any(child(body, "Signatures") is not None for body in bodies):
         notes = (Note("read.signed", {}), *notes)
-    return Content("", blocks, (*reading.notes(), *notes))
+    return Content("", blocks, notes)
 
 
-class _Reading:
-    """One document while it is read. name: of its Document.xml; pictures: pages without text."""
+def _sheets(parts: Parts, name: str) -> Iterator[Sheet]:
+    """The pages in order, each with what its templates put on it. name: of Document.xml."""
 
-    def __init__(self, parts: Parts, name: str) -> None:
-        self._parts = parts
-        self._name = name
-        self._root = parts.root(name)
-        self._budget = Budget()
-        self._unknown = 0
-        self.pictures: list[int] = []
+    def content(page: Element) -> Element:
+        return parts.root(parts.name(name, page.get("BaseLoc", "")))
 
-    def notes(self) -> Iterator[Note]:
-        """What could not be read."""
-        if self._unknown:
-            yield Note("read.replaced-characters", {"count": self._unknown})
-        if self.pictures:
-            told = ", ".join(map(str, self.pictures))
-            yield Note("read.pages-without-text", {"pages": told, "count": len(self.pictures)})
-
-    def sheets(self) -> Iterator[Sheet]:
-        """The pages in order, each with what its templates put on it."""
-        pages = children(child(self._root, "Pages"), "Page")
-        if not pages:
-            raise ReadError("read.ofd-damaged")
-        if len(pages) > limits.PAGES:
-            raise ReadError("read.too-many-pages", limit=limits.PAGES, count=len(pages))
-        common = child(self._root, "CommonData")
-        area = child(common, "PageArea")
-        templates = {one.get("ID", ""): one for one in children(common, "TemplatePage")}
-        for number, page in enumerate(pages, start=1):
-            root = self._content(page)
-            own = child(root, "Area")
-            found = OfdPage(number, own if own is not None else area, self._budget)
-            for used in children(root, "Template"):
-                template = templates.get(used.get("TemplateID", ""))
-                if template is not None:
-                    found.add(child(self._content(template), "Content"))
-            found.add(child(root, "Content"))
-            self._unknown += found.unknown
-            if found.pictures and not found.glyphs:
-                self.pictures.append(number)
-            yield found.sheet()
-
-    def _content(self, page: Element) -> Element:
-        return self._parts.root(self._parts.name(self._name, page.get("BaseLoc", "")))
+    root = parts.root(name)
+    pages = children(child(root, "Pages"), "Page")
+    if not pages:
+        raise ReadError("read.ofd-damaged")
+    if len(pages) > limits.PAGES:
+        raise ReadError("read.too-many-pages", limit=limits.PAGES, count=len(pages))
+    common = child(root, "CommonData")
+    area = child(common, "PageArea")
+    named = {one.get("ID", ""): one for one in children(common, "TemplatePage")}
+    templates: dict[str, Element] = {}
+    budget = Budget()
+    for number, page in enumerate(pages, start=1):
+        held = content(page)
+        own = child(held, "Area")
+        found = OfdPage(number, own if own is not None else area, budget)
+        for used in children(held, "Template"):
+            key = used.get("TemplateID", "")
+            if key in named:
+                templates[key] = templates[key] if key in templates else content(named[key])
+                found.add(child(templates[key], "Content"))
+        found.add(child(held, "Content"))
+        yield found.sheet()

@@ -20,6 +20,7 @@ from gxlint.readers.xml import Element
 
 _POINTS: Final = 72 / 25.4
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
+_NOTHING: Final = (0.0, 0.0, 0.0, 0.0)
 _AREAS: Final = ("PhysicalBox", "ApplicationBox", "ContentBox")
 _HOLDERS: Final = ("Layer", "PageBlock")
 _PICTURES: Final = ("ImageObject", "VideoObject")
@@ -33,12 +34,11 @@ _FALSE: Final = ("false", "0")
 
 
 class OfdPage:
-    """A page as it is put together. unknown: characters that are none; pictures: how many."""
+    """A page as it is put together."""
 
     def __init__(self, number: int, area: Element | None, budget: Budget) -> None:
-        self.glyphs: list[Glyph] = []
-        self.pictures = 0
-        self.unknown = 0
+        self._glyphs: list[Glyph] = []
+        self._picture = 0.0
         self._number = number
         self._box = _area(area)
         self._budget = budget
@@ -61,24 +61,26 @@ class OfdPage:
                 elif kind == "PathObject":
                     self._path(one)
                 elif kind in _PICTURES:
-                    self.pictures += 1
+                    boundary = numbers(one.get("Boundary"), 4) or _NOTHING
+                    self._picture = max(self._picture, boundary[2] * boundary[3])
 
     def sheet(self) -> Sheet:
         """What was added."""
-        x, y, width, height = (side * _POINTS for side in self._box)
-        shown = [
-            glyph
-            for glyph in self.glyphs
-            if -1 <= (glyph.left + glyph.right) / 2 <= width + 1
-            and -1 <= (glyph.top + glyph.bottom) / 2 <= height + 1
-        ]
-        own = (1 / _POINTS, 0.0, 0.0, 1 / _POINTS, x / _POINTS, y / _POINTS)
-        across, down = self._strokes.across, self._strokes.down
-        return Sheet(self._number, width, height, shown, across, down, own)
+        x, y, width, height = self._box
+        return Sheet(
+            number=self._number,
+            width=width * _POINTS,
+            height=height * _POINTS,
+            glyphs=self._glyphs,
+            across=self._strokes.across,
+            down=self._strokes.down,
+            picture=self._picture / (width * height),
+            own=(1 / _POINTS, 0.0, 0.0, 1 / _POINTS, x, y),
+        )
 
     def _matrix(self, one: Element) -> Matrix:
         """From the measure of an object to points on the page."""
-        boundary = numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+        boundary = numbers(one.get("Boundary"), 4) or _NOTHING
         a, b, c, d, e, f = numbers(one.get("CTM"), 6) or UNTURNED
         return times((a, b, c, d, e + boundary[0], f + boundary[1]), self._onto)
 
@@ -92,18 +94,16 @@ class OfdPage:
             return
         x = y = 0.0
         for code in children(one, "TextCode"):
-            text = code.text or ""
+            text = (code.text or "").strip("\r\n\t")
             self._budget.take_glyphs(len(text))
             x = (numbers(code.get("X"), 1) or (x,))[0]
             y = (numbers(code.get("Y"), 1) or (y,))[0]
-            for character, at, width in _placed(text, code, size, stretch):
-                box = through(
-                    matrix,
-                    (x + at[0], y + at[1] - _ABOVE * size, x + at[0] + width, y + at[1] + _BELOW * size),
-                )
-                origin = through(matrix, (x + at[0], y + at[1], x + at[0], y + at[1]))
-                self.unknown += character == _UNKNOWN
-                self.glyphs.append(Glyph(character, *box, *origin[:2], round(turn) % 4))
+            for character, left, base, width in _placed(text, code, size, stretch):
+                left, base = x + left, y + base
+                box = (left, base - _ABOVE * size, left + width, base + _BELOW * size)
+                origin = through(matrix, (left, base, left, base))[:2]
+                glyph = Glyph(character, *through(matrix, box), *origin, round(turn) % 4)
+                self._glyphs.append(glyph)
 
     def _path(self, one: Element) -> None:
         stroked = one.get("Stroke") not in _FALSE
@@ -124,8 +124,8 @@ class OfdPage:
 
 def _placed(
     text: str, code: Element, size: float, stretch: float
-) -> Iterator[tuple[str, tuple[float, float], float]]:
-    """Each character, its place from the first one's, and its width."""
+) -> Iterator[tuple[str, float, float, float]]:
+    """Each character, how far it is right of and below the first, and its width."""
     natural = [size * stretch * (1 if char >= _WIDE else _NARROW) for char in text]
     along = distances(code.get("DeltaX"), len(text) - 1)
     below = distances(code.get("DeltaY"), len(text) - 1)
@@ -135,7 +135,7 @@ def _placed(
     for index, char in enumerate(text):
         step = along[index] if index < len(along) else 0.0
         width = min(natural[index], step) if step > 0 else natural[index]
-        yield _character(char), (x, y), width
+        yield _character(char), x, y, width
         x += step
         y += below[index] if index < len(below) else 0.0
 

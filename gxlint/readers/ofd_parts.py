@@ -6,6 +6,7 @@ ways; a place is relative to the part that names it, or begins with "/".
 
 from __future__ import annotations
 
+from math import isfinite
 from posixpath import dirname, normpath
 
 from gxlint.model.errors import ReadError
@@ -14,11 +15,10 @@ from gxlint.readers.xml import Element, parse
 
 
 class Parts:
-    """The parts of a package by name; each is parsed once."""
+    """The parts of a package by name."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._roots: dict[str, Element] = {}
 
     def name(self, base: str, place: str) -> str:
         """The name of the part that the part ``base`` refers to by ``place``."""
@@ -28,11 +28,9 @@ class Parts:
 
     def root(self, name: str) -> Element:
         """The root element of a part. Raises ReadError: read.ofd-damaged where it is missing."""
-        if name not in self._roots:
-            if name not in self._package:
-                raise ReadError("read.ofd-damaged")
-            self._roots[name] = parse(self._package.part(name), name)
-        return self._roots[name]
+        if name not in self._package:
+            raise ReadError("read.ofd-damaged")
+        return parse(self._package.part(name), name)
 
 
 def local(element: Element) -> str:
@@ -56,6 +54,7 @@ def numbers(text: str | None, count: int) -> tuple[float, ...] | None:
     if len(words) != count:
         return None
     try:
-        return tuple(map(float, words))
+        found = tuple(map(float, words))
     except ValueError:
         return None
+    return found if all(map(isfinite, found)) else None

@@ -6,9 +6,10 @@ Lines become paragraphs and fragments become tables, in reading order, over page
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.model.document import Cell, Note, Paragraph, Table
+from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
@@ -20,24 +21,59 @@ from gxlint.readers.marks import Matrix, Sheet, through
 from gxlint.readers.prose import Margins
 from gxlint.readers.stitching import Sewn
 
+_UNKNOWN = "\ufffd"
+_BLANK = (" ", _UNKNOWN)
+_PICTURE = 0.5  # share of a page that a picture of it covers
+_STAMP = 30  # characters
+
 Laid = tuple[tuple[Paragraph | Table, ...], tuple[Note, ...]]
 
 
 def lay_out(sheets: Iterable[Sheet]) -> Laid:
-    """The blocks of the pages in order, and what was joined. Raises ReadError: limits."""
+    """The blocks of the pages in order, and what could not be read or had to be joined.
+
+    Raises ReadError: read.scanned, read.no-text-layer, read.too-many-cells,
+    read.too-many-strokes.
+    """
     slots = limits.SLOTS
     pages = []
+    pictures: list[int] = []
+    unknown = 0
     for sheet in sheets:
         pages.append(page_items(sheet, slots))
         for item in pages[-1].items:
             if isinstance(item, Fragment):
                 slots -= (len(item.lattice.xs) - 1) * (len(item.lattice.ys) - 1)
+        unknown += sum([glyph.text == _UNKNOWN for glyph in sheet.glyphs])
+        if _is_picture(sheet):
+            pictures.append(sheet.number)
+    if len(pictures) == len(pages):
+        raise ReadError("read.scanned" if pictures else "read.no-text-layer")
     builder = _Builder({page.sheet.number: page.sheet.own for page in pages})
     items = without_furniture(pages)
     margins = Margins([[item for item in page if isinstance(item, Line)] for page in items])
     for page, found in zip(pages, items, strict=True):
         builder.page(page.sheet.number, found, margins)
-    return builder.finished()
+    blocks, joined_rows = builder.finished()
+    if not blocks:
+        raise ReadError("read.no-text-layer")
+    return blocks, tuple(_notes(pictures, unknown, joined_rows))
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    """Whether the page is shown as a picture, with at most a page number or a stamp in text."""
+    least = _PICTURE if any(glyph.text not in _BLANK for glyph in sheet.glyphs) else 0.0
+    return sheet.picture > least and len(sheet.glyphs) <= _STAMP
+
+
+def _notes(pictures: list[int], unknown: int, joined_rows: int) -> Iterator[Note]:
+    if pictures:
+        told = ", ".join(map(str, pictures))
+        yield Note("read.pages-without-text", {"pages": told, "count": len(pictures)})
+    if unknown:
+        yield Note("read.replaced-characters", {"count": unknown})
+    if joined_rows:
+        yield Note("read.rows-joined", {"count": joined_rows})
 
 
 class _Builder:
@@ -69,12 +105,11 @@ class _Builder:
                     self._end_paragraph()
             self._lines.append((number, item))
 
-    def finished(self) -> Laid:
-        """All blocks, and the notes."""
+    def finished(self) -> tuple[tuple[Paragraph | Table, ...], int]:
+        """All blocks, and how many rows of tables were joined."""
         self._end_paragraph()
         self._end_table()
-        notes = [Note("read.rows-joined", {"count": self._joined})] if self._joined else []
-        return tuple(self._blocks), tuple(notes)
+        return tuple(self._blocks), self._joined
 
     def _end_paragraph(self) -> None:
         if not self._lines:

@@ -1,8 +1,8 @@
-"""The pages of a PDF as Sheets. In: Page handles. Out: Sheet, whether it is a mere picture.
+"""The pages of a PDF as Sheets. In: Page handles. Out: Sheet.
 
 What pdfium puts in of its own (line ends, spaces where a gap is wide) is left out, and so
-are text outside the page's box and text on a slant (watermarks). Form fields and
-annotations are no part of a page's text.
+are text on a slant (watermarks) and the unseen text that a scanner's software lays under
+its picture. Form fields and annotations are no part of a page's text.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers._pdfium import MatrixOf, Page, Rect
 from gxlint.readers.budget import Budget
-from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, times
+from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, through, times
 from gxlint.readers.strokes import Point, Strokes
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -25,36 +25,47 @@ _QUARTER: Final = math.pi / 2
 _STRAIGHT: Final = 0.1  # radians off a quarter turn
 _LARGE: Final = 40.0  # points: characters of a report are smaller
 _TIMES: Final = 3  # so much larger than its ink is no character's box
+_INVISIBLE: Final = 3
+_SAMPLE: Final = 50  # characters of a page that are looked at
+_PAGE: Final = 0.5  # share of a page that a picture of it covers
 _UNKNOWN: Final = "\ufffd"
 _HYPHENS: Final = (0x2, 0xAD, 0xFFFE)
 _SPACES: Final = frozenset("\t\n\r\x0b\x0c ")
 
 
-class Read(NamedTuple):
-    """A page as read. pictures: how many it shows."""
-
-    sheet: Sheet
-    pictures: int
-
-
-def read_page(page: Page, budget: Budget) -> Read:
+def read_page(page: Page, budget: Budget) -> Sheet:
     """What stands on the page, upright or not. Raises ReadError where it is too much."""
     box = Rect()
     if not page.library.FPDF_GetPageBoundingBox(page.handle, ctypes.byref(box)):
         raise ReadError("read.pdf-damaged")
     width, height = box.right - box.left, box.top - box.bottom
-    glyphs = [
-        glyph
-        for glyph in _glyphs(page, box, budget)
-        if -1 <= (glyph.left + glyph.right) / 2 <= width + 1
-        and -1 <= (glyph.top + glyph.bottom) / 2 <= height + 1
-    ]
     drawing = _Drawing(page.library, budget, (1.0, 0.0, 0.0, -1.0, -box.left, box.top))
     drawing.of_page(page.handle)
-    strokes = drawing.strokes
-    own = (1.0, 0.0, 0.0, -1.0, box.left, box.top)
-    sheet = Sheet(page.number, width, height, glyphs, strokes.across, strokes.down, own)
-    return Read(sheet, drawing.pictures)
+    covered = drawing.picture / (width * height) if width * height > 0 else 0.0
+    recognised = covered > _PAGE and _is_invisible(page)
+    return Sheet(
+        number=page.number,
+        width=width,
+        height=height,
+        glyphs=() if recognised else tuple(_glyphs(page, box, budget)),
+        across=drawing.strokes.across,
+        down=drawing.strokes.down,
+        picture=covered,
+        own=(1.0, 0.0, 0.0, -1.0, box.left, box.top),
+    )
+
+
+def _is_invisible(page: Page) -> bool:
+    """Whether the text is laid under a picture unseen: recognised by a machine, not written."""
+    library = page.library
+    count = library.FPDFText_CountChars(page.text)
+    seen = hidden = 0
+    for index in range(0, count, max(count // _SAMPLE, 1)):
+        one = library.FPDFText_GetTextObject(page.text, index)
+        if one:
+            seen += 1
+            hidden += library.FPDFTextObj_GetTextRenderMode(one) == _INVISIBLE
+    return seen > 0 and hidden * 2 > seen
 
 
 def _glyphs(page: Page, box: Rect, budget: Budget) -> Iterator[Glyph]:
@@ -107,11 +118,11 @@ def _character(code: int) -> str:
 
 
 class _Drawing:
-    """What is drawn on a page, forms in forms included."""
+    """What is drawn on a page, forms in forms included. picture: area of the largest one."""
 
     def __init__(self, library: Any, budget: Budget, onto: Matrix) -> None:
         self.strokes = Strokes()
-        self.pictures = 0
+        self.picture = 0.0
         self._library = library
         self._budget = budget
         self._onto = onto
@@ -131,10 +142,15 @@ class _Drawing:
                 if kind == _PATH:
                     self._path(one, onto)
                 elif kind == _IMAGE:
-                    self.pictures += 1
+                    self._picture(one, onto)
                 elif kind == _FORM and depth < limits.FORMS:
                     inner = times(self._matrix_of(one), onto)
                     waiting.append((library.FPDFFormObj_GetObject, one, inner, depth + 1))
+
+    def _picture(self, one: int, onto: Matrix) -> None:
+        """A picture is a square of 1 by 1 before its matrix."""
+        left, top, right, bottom = through(times(self._matrix_of(one), onto), (0, 0, 1, 1))
+        self.picture = max(self.picture, (right - left) * (bottom - top))
 
     def _matrix_of(self, one: int) -> Matrix:
         found = self._matrix

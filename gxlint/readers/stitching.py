@@ -128,13 +128,7 @@ class Sewn:
             return
         for part in sorted(first, key=lambda part: part.left):
             index = pairs.get(part)
-            own = self.parts[index] if index is not None else None
-            if index is None or own is None or not own.text:
-                return
-            if _is_figure(own.text) or _is_figure(part.text):
-                return
-            merged = own.rows > 1 or part.rows > 1
-            if part.text and not (merged and _goes_on(own, part, merged)):
+            if index is None or not _is_one_label(self.parts[index], part):
                 return
             yield part, index
 
@@ -166,6 +160,17 @@ def _same(own: list[Part] | None, again: list[Part]) -> bool:
             for one, other in zip(own, again, strict=True)
         )
     )
+
+
+def _is_one_label(own: Part, part: Part) -> bool:
+    """Whether a label above the page break and one below it are one merged cell."""
+    if _is_figure(own.text) or _is_figure(part.text):
+        return False
+    merged = own.rows > 1 or part.rows > 1
+    if own.text and part.text:
+        return merged and _goes_on(own, part, merged)
+    # A cell shows its text on one of its pages only.
+    return bool(own.text) or (merged and bool(part.text))
 
 
 def _goes_on(own: Part, part: Part, merged: bool = False) -> bool:

@@ -15,6 +15,7 @@ Point = tuple[float, float]
 
 _THIN = 3.0  # points: a filled shape not thicker than this is a line
 _SLANT = 0.8  # how far the ends of a straight line may be off its axis
+_FAR = 1e5  # points: beyond the largest page, and what is no number at all
 _SHORTEST = 1.0  # what is shorter separates nothing; dashes are longer, or dots that thick
 
 
@@ -33,6 +34,8 @@ class Strokes:
             xs = [point[0] for point in path]
             ys = [point[1] for point in path]
             left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+            if not (left > -_FAR and right < _FAR and top > -_FAR and bottom < _FAR):
+                continue
             if min(right - left, bottom - top) <= _THIN:
                 if stroked or filled:
                     self._thin(left, top, right, bottom)

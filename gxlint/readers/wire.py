@@ -18,7 +18,7 @@ from gxlint.readers.formats import Content
 
 
 def packed(content: Content) -> bytes:
-    """Content as JSON; folded texts are left out, for they follow from what was read."""
+    """Content as JSON. Left out: folded texts, runs and places of notes, for there are none."""
     blocks = [
         [block.location, [[cell.raw, *cell[2:]] for cell in block.cells], block.height, block.width]
         if isinstance(block, Table)
@@ -38,44 +38,54 @@ def unpacked(data: bytes) -> Content:
     try:
         found = json.loads(data)
         if isinstance(found, dict):
-            raise ReadError(_text(found["code"]), **found["params"])
+            raise ReadError(_text(found["code"]), **_params(found["params"]))
         encoding, blocks, notes = found
         return Content(
             _text(encoding),
             tuple(_block(*block) for block in blocks),
-            tuple(Note(_text(code), dict(params), _place(place)) for code, params, place in notes),
+            tuple(Note(_text(code), _params(params)) for code, params, _ in notes),
         )
-    except (TypeError, KeyError) as problem:
+    except (TypeError, KeyError, AttributeError) as problem:
         raise ValueError("no answer of a reader") from problem
+
+
+def _params(found: Any) -> dict[str, str | int]:
+    return {
+        _text(name): value if isinstance(value, str) else _number(value)
+        for name, value in found.items()
+    }
 
 
 def _block(place: Any, content: Any, *size: Any) -> Paragraph | Table:
     where = _place(place)
-    if where is None:
-        raise ValueError("a block without a place")
     if not size:
         raw = _text(content)
         return Paragraph(raw, fold(raw), where)
-    height, width = map(int, size)
+    height, width = map(_number, size)
     return Table(tuple(_cell(*cell) for cell in content), height, width, where)
 
 
-def _cell(text: Any, row: int, column: int, rows: int, columns: int, place: Any) -> Cell:
+def _cell(text: Any, row: Any, column: Any, rows: Any, columns: Any, place: Any) -> Cell:
     raw = _text(text)
-    where = _place(place)
-    if where is None:
-        raise ValueError("a cell without a place")
-    return Cell(raw, fold(raw), row, column, rows, columns, where)
+    slots = map(_number, (row, column, rows, columns))
+    return Cell(raw, fold(raw), *slots, _place(place))
 
 
-def _place(found: Any) -> Location | None:
-    if found is None:
-        return None
-    place = Location._make(found)
-    if place.box is None:
-        return place
-    left, lower, right, upper = place.box
-    return place._replace(box=(left, lower, right, upper))
+def _place(found: Any) -> Location:
+    *numbers, anchor, paragraph, order, box = found
+    edges = None
+    if box is not None:
+        left, lower, right, upper = map(float, box)
+        edges = left, lower, right, upper
+    return Location(
+        *map(_number, numbers), _text(anchor), _number(paragraph), _number(order), edges
+    )
+
+
+def _number(found: Any) -> int:
+    if not isinstance(found, int):
+        raise ValueError("no number")
+    return found
 
 
 def _text(found: Any) -> str:

@@ -152,6 +152,30 @@ def _piece(block: Paragraph, start: int, end: int) -> Piece:
     return Piece(block.raw[start:end], "".join(shown.split()), block.at(start, end))
 
 
+def unframed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table; where bars end cells and frame no line, a first bar ends a blank one.
+
+    One line tells nothing of that, the table does: ``规章 | 0 |`` beside ``| 1.属于 | 0 |``.
+    """
+    barred = [line.paragraph.text.strip() for line in lines if _barred(line) and line.paragraph]
+    if all(text.startswith("|") for text in barred):
+        return list(lines)
+    return [_with_first(line) if _barred(line) else line for line in lines]
+
+
+def _barred(line: Line) -> bool:
+    return line.celled and line.pieces[0].column == 0 and line.paragraph is not None
+
+
+def _with_first(line: Line) -> Line:
+    block = line.paragraph
+    if block is None or not block.text.lstrip().startswith("|") or block.text.count("|") < 2:
+        return line
+    start = block.text.index("|")
+    shifted = tuple(piece._replace(column=piece.column + 1) for piece in line.pieces)
+    return line._replace(pieces=(_piece(block, start, start)._replace(column=0), *shifted))
+
+
 def words(line: Line) -> Line:
     """The line with its pieces split at single spaces (``行政许可 0``, ``309 17 88``)."""
     block = line.paragraph

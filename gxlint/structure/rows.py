@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.structure.pieces import Piece, covering
+from gxlint.structure.tokens import Token, read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _NEAR = 60  # likeness (0-100) from which an unknown label is an official one, misspelt
 _WORDS = 20  # more characters than this are no slip in a cell for a number
-_JOINED = 6  # a label is broken into at most this many pieces
 
 
 class Row(NamedTuple):
@@ -57,101 +57,11 @@ class Row(NamedTuple):
         return covering((*self.pieces, *self.values))
 
 
-class _Token(NamedTuple):
-    piece: Piece
-    pieces: tuple[Piece, ...]
-    terminal: str
-    value: bool
-    line: int
-    celled: bool
-    grid: int
-    tabbed: bool = False
-
-
 def read_rows(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader) -> list[Row]:
     """Labels and rows of the table in reading order."""
-    labels = lexicon.tables[table]
-    tokens = _joined(_continued(_tokens(lines, table, lexicon, reader), labels), table, lexicon)
     whole = len(lexicon.edition.tables[table].slots)
-    return list(_rows(tokens, _Opening(lexicon.rows[table], whole, labels)))
-
-
-def _tokens(
-    lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader
-) -> Iterator[_Token]:
-    labels = lexicon.tables[table]
-    openers = lexicon.rows[table]
-    above: dict[int, str] = {}
-    width = 0
-    for number, line in enumerate(lines):
-        end = line.pieces[-1].column + line.pieces[-1].columns
-        before, over, above = "", above if end == width else {}, {}
-        width = end
-        for piece in line.pieces:
-            terminal = labels.get(piece.key, "")
-            if piece.column >= 0 and piece.key and not reader.is_value(piece.key):
-                above[piece.column] = piece.key
-                repeated = over.get(piece.column) == piece.key and terminal not in openers
-                if repeated or (terminal and piece.key == before):
-                    continue  # a merged cell, its label written into every slot it covers
-                before = piece.key
-            value = not terminal and (not piece.key or reader.is_value(piece.key))
-            if not piece.key and not line.celled:
-                continue
-            tabbed = line.paragraph is not None and line.paragraph.raw[:1] == "\t"
-            yield _Token(piece, (piece,), terminal, value, number, line.celled, line.grid, tabbed)
-
-
-def _continued(tokens: Iterator[_Token], labels: dict[str, str]) -> Iterator[_Token]:
-    """Where cells stand behind tabs, a line without a tab goes on with the cell above it."""
-    last: _Token | None = None
-    for token in tokens:
-        if last is not None and _goes_on(last, token):
-            pieces = (*last.pieces, token.piece)
-            terminal = labels.get("".join(piece.key for piece in pieces), "")
-            last = last._replace(pieces=pieces, terminal=terminal, line=token.line)
-            continue
-        if last is not None:
-            yield last
-        last = token
-    if last is not None:
-        yield last
-
-
-def _goes_on(last: _Token, token: _Token) -> bool:
-    if not last.tabbed or token.celled or last.value or token.value or token.grid >= 0:
-        return False
-    return token.piece.location.line == last.pieces[-1].location.line + 1
-
-
-def _joined(tokens: Iterator[_Token], table: str, lexicon: Lexicon) -> list[_Token]:
-    """Put labels together that a narrow cell or a line end has broken."""
-    labels, prefixes = lexicon.tables[table], lexicon.prefixes[table]
-    found: list[_Token] = []
-    waiting = list(tokens)
-    index = 0
-    while index < len(waiting):
-        token = waiting[index]
-        best = 1
-        key = "".join(piece.key for piece in token.pieces)
-        if token.grid < 0 and key in prefixes:
-            for size in range(2, _JOINED + 1):
-                if index + size > len(waiting) or waiting[index + size - 1].value:
-                    break
-                key += "".join(piece.key for piece in waiting[index + size - 1].pieces)
-                if key in labels:
-                    best = size
-                if key not in prefixes:
-                    break
-        if best > 1:
-            parts = tuple(p for part in waiting[index : index + best] for p in part.pieces)
-            terminal = labels["".join(part.key for part in parts)]
-            token = token._replace(
-                pieces=parts, terminal=terminal, line=waiting[index + best - 1].line
-            )
-        found.append(token)
-        index += best
-    return found
+    opening = _Opening(lexicon.rows[table], whole, lexicon.tables[table])
+    return list(_rows(read_tokens(lines, table, lexicon, reader), opening))
 
 
 class _Open:
@@ -160,8 +70,8 @@ class _Open:
     __slots__ = ("filled", "labels", "values")
 
     def __init__(self) -> None:
-        self.labels: list[_Token] = []
-        self.values: list[_Token] = []
+        self.labels: list[Token] = []
+        self.values: list[Token] = []
         self.filled = False
 
 
@@ -177,15 +87,25 @@ class _Opening:
         self.whole = whole
         self.labels = labels
 
-    def might(self, label: _Token) -> bool:
-        """Whether an unknown label is not rather one that opens no row, misspelt."""
+    def blank(self, label: Token, values: Sequence[Token]) -> bool:
+        """Whether the blanks after an unknown label are its values, and not filler.
+
+        On the label's own line they are where it is nearly a label that opens a row, and
+        enough of them; a cell a line they are unless it is nearly one that opens none.
+        """
+        if not self.sizes or len(values) < min(self.sizes.values()):
+            return False
         from rapidfuzz.fuzz import ratio
 
         key = "".join(piece.key for piece in label.pieces)
         likeness, terminal = max((ratio(key, text), name) for text, name in self.labels.items())
-        return terminal in self.sizes or likeness < _NEAR
+        size = self.sizes.get(terminal, 0)
+        first, last = values[0].line, values[-1].line
+        if label.line == first:
+            return likeness >= _NEAR and 0 < size <= sum(value.line == first for value in values)
+        return first != last and len(values) > 1 and (size > 0 or likeness < _NEAR)
 
-    def in_a_value(self, row: _Open, tokens: Sequence[_Token], index: int) -> bool:
+    def in_a_value(self, row: _Open, tokens: Sequence[Token], index: int) -> bool:
         """Whether the word at index, no label, stands where a number should.
 
         It does in a row that has its label and not yet all its values, or among the values
@@ -210,7 +130,7 @@ class _Opening:
         return any(ratio(key, text) >= _NEAR for text in self.labels)
 
 
-def _rows(tokens: Sequence[_Token], opening: _Opening) -> Iterator[Row]:
+def _rows(tokens: Sequence[Token], opening: _Opening) -> Iterator[Row]:
     row = _Open()
     sizes = opening.sizes
     for index, token in enumerate(tokens):
@@ -230,7 +150,7 @@ def _rows(tokens: Sequence[_Token], opening: _Opening) -> Iterator[Row]:
     yield from _close(row, sizes)
 
 
-def _new_line_of_values(token: _Token, row: _Open, tokens: Sequence[_Token]) -> bool:
+def _new_line_of_values(token: Token, row: _Open, tokens: Sequence[Token]) -> bool:
     """A line of several values under a row that has its values is a row without a label."""
     last = row.values[-1]
     if token.line == last.line:
@@ -238,17 +158,14 @@ def _new_line_of_values(token: _Token, row: _Open, tokens: Sequence[_Token]) -> 
     return (row.values[0].line == last.line and len(row.values) > 1) or token.grid >= 0
 
 
-def _blank_row(row: _Open, opening: _Opening, token: _Token) -> bool:
+def _blank_row(row: _Open, opening: _Opening, token: Token) -> bool:
     """Blank cells after a row's label are its values; after a group's they are filler."""
     if not row.values or not row.labels:
         return False
     label = row.labels[-1]
-    sizes = opening.sizes
-    if not label.terminal and label.grid < 0:
-        if not sizes or len(row.values) < max(2, min(sizes.values())):
-            return False
-        return row.values[0].line != label.line and opening.might(label)
-    size = sizes.get(label.terminal)
+    if not label.terminal:
+        return opening.blank(label, row.values)
+    size = opening.sizes.get(label.terminal)
     if size is None:
         return False
     return len(row.values) >= size and token.line != row.labels[-1].line
@@ -273,9 +190,9 @@ def _close(row: _Open, sizes: dict[str, int]) -> Iterator[Row]:
     yield Row(head.terminal if head else "", head.pieces if head else (), values, ruled, grid)
 
 
-def _grouped(labels: Sequence[_Token], sizes: dict[str, int]) -> list[_Token]:
+def _grouped(labels: Sequence[Token], sizes: dict[str, int]) -> list[Token]:
     """Neighbouring pieces without official wording on different lines are one label."""
-    found: list[_Token] = []
+    found: list[Token] = []
     for token in labels:
         last = found[-1] if found else None
         joins = (

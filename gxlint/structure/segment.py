@@ -190,7 +190,7 @@ class _Cutter:
             return False
         if line.celled and len(line.key) <= _WORD:
             return True
-        return self._goes_on(index)
+        return self._goes_on(index) or self._like_a_label(index)
 
     def _goes_on(self, index: int) -> bool:
         if self._in_a_label(self.lines[index].key):

@@ -1,19 +1,23 @@
-"""Which slots of a ruled table hold its values. In: Rows, TableForm. Out: Rows without filler.
+"""Which cells of a row are its values. In: Rows, TableForm. Out: Rows without filler.
 
 In a grid or between bars a merged label leaves blank cells before its values; only the
 table as a whole tells them from values that are blank. The heading says in which slot the
-first value stands, and is believed where the rows bear it out.
+first value stands, and is believed where the rows bear it out. Elsewhere the number of
+values tells, and rows whose labels were left out are taken apart.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxlint.structure.rows import Row
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.model.edition import TableForm
-    from gxlint.structure.rows import Row
+    from gxlint.structure.lexicon import Lexicon
+    from gxlint.structure.pieces import Piece
 
 _AGREEING = 2  # so many columns of the heading must ask for the same slot
 
@@ -67,3 +71,51 @@ def _fits(row: Row, first: int, last: int) -> bool:
     return all(piece.column < first for piece in row.pieces) and all(
         first <= piece.column < last for piece in row.values if piece.key
     )
+
+
+def one_heading(form: TableForm) -> bool:
+    """Whether all rows share the columns; 表二 has a heading for every clause."""
+    return len(set(form.cells.values())) == 1
+
+
+def sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
+    """The row with the blanks of covered cells cut off; runs of several rows taken apart."""
+    if not row.values:
+        return [row]
+    size = lexicon.rows[form.key].get(row.terminal) or (
+        len(form.slots) if form.across else len(form.columns.leaves) if one_heading(form) else 0
+    )
+    values = row.values
+    if not row.pieces:
+        values = _without_label(values, size)
+    last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)
+    if size or not row.pieces:
+        values = values[: max(size, last)]
+    if size and len(values) > size and not form.across:
+        runs = _runs(values, size)
+        if runs:
+            return [
+                row._replace(values=runs[0]),
+                *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
+            ]
+    return [row._replace(values=values)]
+
+
+def _without_label(values: tuple[Piece, ...], size: int) -> tuple[Piece, ...]:
+    """The values of a row whose label is blank, without that blank cell and filler before it."""
+    start = 0
+    while start < len(values) - max(size, 1) and not values[start].key:
+        start += 1
+    return values[start:]
+
+
+def _runs(values: tuple[Piece, ...], size: int) -> list[tuple[Piece, ...]]:
+    """Several rows of values in a run; blanks between them are cells of blank labels."""
+    runs: list[tuple[Piece, ...]] = []
+    start = 0
+    while start < len(values):
+        while runs and not values[start].key:
+            start += 1
+        runs.append(values[start : start + size])
+        start += size
+    return runs if len(runs[-1]) == size else []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import TableForm
     from gxlint.structure.lexicon import Lexicon, Reader
-    from gxlint.structure.pieces import Line, Piece
+    from gxlint.structure.pieces import Line
 
 _TORN = 4  # so many pieces that are like no label: the layout was lost on the way
 _NEAR = 60  # likeness (0-100) from which an unofficial label is the official one, misspelt
@@ -38,10 +38,10 @@ def read_table(
     """
     form = lexicon.edition.tables[key]
     rows = read_rows(lines, key, lexicon, reader)[:_MOST_ROWS]
-    if _one_heading(form) and not form.across:
+    if slots.one_heading(form) and not form.across:
         rows = slots.without_filler(rows, form)
     rows, again = _arranged(rows, form, lexicon)
-    rows = [part for row in rows for part in _sized(row, form, lexicon)]
+    rows = [part for row in rows for part in slots.sized(row, form, lexicon)]
     if at_end:
         rows = _without_stump(rows, form, lexicon)
     torn = _torn(rows, key, lexicon)
@@ -54,7 +54,7 @@ def read_table(
 
 def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[Row], list[Row]]:
     """Rows with the heading in order; and the headings that a page break repeated."""
-    if not _one_heading(form):
+    if not slots.one_heading(form):
         return rows, []
     end = next((n for n, row in enumerate(rows) if row.values), len(rows))
     while end and rows[end - 1].terminal in form.rows.terminals.values() and not form.across:
@@ -77,54 +77,6 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
     if len(again) < len(columns) // 2:
         return [*first, *rows[end:]], []
     return [*first, *rest], again
-
-
-def _one_heading(form: TableForm) -> bool:
-    """Whether all rows share the columns; 表二 has a heading for every clause."""
-    return len(set(form.cells.values())) == 1
-
-
-def _sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
-    """The row with the blanks of covered cells cut off; runs of several rows taken apart."""
-    if not row.values:
-        return [row]
-    size = lexicon.rows[form.key].get(row.terminal) or (
-        len(form.slots) if form.across else len(form.columns.leaves) if _one_heading(form) else 0
-    )
-    values = row.values
-    if not row.pieces:
-        values = _without_label(values, size)
-    last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)
-    if size or not row.pieces:
-        values = values[: max(size, last)]
-    if size and len(values) > size and not form.across:
-        runs = _runs(values, size)
-        if runs:
-            return [
-                row._replace(values=runs[0]),
-                *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
-            ]
-    return [row._replace(values=values)]
-
-
-def _without_label(values: tuple[Piece, ...], size: int) -> tuple[Piece, ...]:
-    """The values of a row whose label is blank, without that blank cell and filler before it."""
-    start = 0
-    while start < len(values) - max(size, 1) and not values[start].key:
-        start += 1
-    return values[start:]
-
-
-def _runs(values: tuple[Piece, ...], size: int) -> list[tuple[Piece, ...]]:
-    """Several rows of values in a run; blanks between them are cells of blank labels."""
-    runs: list[tuple[Piece, ...]] = []
-    start = 0
-    while start < len(values):
-        while runs and not values[start].key:
-            start += 1
-        runs.append(values[start : start + size])
-        start += size
-    return runs if len(runs[-1]) == size else []
 
 
 def _without_stump(rows: list[Row], form: TableForm, lexicon: Lexicon) -> list[Row]:
@@ -293,7 +245,7 @@ def _facts(
 
 def _column_order(rows: Sequence[Row], form: TableForm) -> list[str]:
     """The columns as a grid's heading has them, where it has every one of them once."""
-    if form.across or not _one_heading(form):
+    if form.across or not slots.one_heading(form):
         return []
     keys = {form.columns.terminals[key]: key for key in form.columns.leaves}
     seen = [

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxlint.lalr import Parser
 from gxlint.model.draft import COLUMNS, ROWS, DraftCell, DraftTable
 from gxlint.model.report import Address
+from gxlint.writers.trees import depth_of, groups_of, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +53,7 @@ class _Layout:
         parts = self._parts()
         if len(parts) > 1:
             return self._made(self._divided(parts), 1, repeated=0)
-        return self._made(self._nested(parts[0]), _depth(form.rows.tree))
+        return self._made(self._nested(parts[0]), depth_of(form.rows.tree))
 
     def _made(
         self, rows: list[list[DraftCell]], labels: int, repeated: int | None = None
@@ -107,13 +108,13 @@ class _Layout:
     def _nested(self, part: _Part) -> list[list[DraftCell]]:
         """The heading, then a row each, its groups' labels where it is the first of them."""
         axis = self.form.rows
-        depth = _depth(axis.tree)
+        depth = depth_of(axis.tree)
         rows = self._corner(part.heads, depth)
         opened: set[str] = set()
         for row in axis.leaves:
-            groups = _above(axis.tree, row)
+            groups = groups_of(axis.tree, row)
             line = [
-                DraftCell(self._label(axis, group), len(_leaves(axis.tree, group)), header=ROWS)
+                DraftCell(self._label(axis, group), len(leaves(axis.tree, group)), header=ROWS)
                 for group in groups
                 if group not in opened
             ]
@@ -126,7 +127,7 @@ class _Layout:
     def _corner(self, heads: Sequence[str], depth: int) -> list[list[DraftCell]]:
         """The labels of the columns, with what stands beside and above them."""
         axis = self.form.columns
-        rows = self._columns(axis, _depth(axis.tree))
+        rows = self._columns(axis, depth_of(axis.tree))
         corner, *above = (self.edition.labels[terminal] for terminal in heads)
         for text in reversed(above):
             rows.insert(0, [DraftCell(text, columns=len(axis.leaves), header=COLUMNS)])
@@ -141,7 +142,7 @@ class _Layout:
             for key in keys:
                 below = axis.tree.get(key, ())
                 down = 1 if below else depth - level
-                wide = len(_leaves(axis.tree, key))
+                wide = len(leaves(axis.tree, key))
                 rows[level].append(DraftCell(self._label(axis, key), down, wide, COLUMNS))
                 visit(below, level + 1)
 
@@ -151,12 +152,12 @@ class _Layout:
     def _across(self) -> list[list[DraftCell]]:
         """Labels of rows side by side, each above its columns, over one row of numbers."""
         axis = self.form.rows
-        height = _depth(axis.tree) + 1
+        height = depth_of(axis.tree) + 1
         rows: list[list[DraftCell]] = [[] for _ in range(height + 1)]
 
         def visit(keys: Sequence[str], level: int) -> None:
             for key in keys:
-                wide = sum(len(self.form.cells[leaf]) for leaf in _leaves(axis.tree, key))
+                wide = sum(len(self.form.cells[leaf]) for leaf in leaves(axis.tree, key))
                 rows[level].append(DraftCell(self._label(axis, key), 1, wide, COLUMNS))
                 if key in axis.tree:
                     visit(axis.tree[key], level + 1)
@@ -187,23 +188,3 @@ def _shared(width: int, count: int) -> list[int]:
     """Slots for each of count cells over width slots; the last takes what is left."""
     each = width // count
     return [each] * (count - 1) + [width - each * (count - 1)]
-
-
-def _leaves(tree: Mapping[str, tuple[str, ...]], key: str) -> list[str]:
-    """The keys without keys below them, from this key down; itself where it is one."""
-    if key not in tree:
-        return [key]
-    return [leaf for below in tree[key] for leaf in _leaves(tree, below)]
-
-
-def _depth(tree: Mapping[str, tuple[str, ...]], key: str = "") -> int:
-    """How many levels there are below the key."""
-    return 1 + max(_depth(tree, below) for below in tree[key]) if key in tree else 0
-
-
-def _above(tree: Mapping[str, tuple[str, ...]], key: str) -> list[str]:
-    """The groups that the key stands in, outermost first."""
-    for group, below in tree.items():
-        if group and key in below:
-            return [*_above(tree, group), group]
-    return []

@@ -1,7 +1,8 @@
 """Markdown. In: Draft. Out: headings, paragraphs and pipe tables, UTF-8.
 
 Pipe tables have no merged cells: a label stands in the first slot that it covers, the
-others are blank. What would be markup in a text is escaped.
+others are blank. What would be markup in a text is escaped, and only that: a lone * or _
+is none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from gxlint.model.template import Paper
 
 _LEVELS = {HEADING: "## ", SUBHEADING: "### "}
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#\w])|^[#+\-=](?=[\s#+\-=]|$)|(?<=\d)[.)](?=\s|$))")
+# What is markup wherever it stands; what is only in pairs; what is only at the beginning.
+_ALWAYS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#|\w+;)|\[(?=[^\]]*\][(\[:])")
+_PAIRS = "*_`~"
+_FIRST = re.compile(r"^(?:[#>]|[-+=*](?=[\s=*-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def write(draft: Draft, paper: Paper) -> bytes:
@@ -38,7 +42,7 @@ def _lines(draft: Draft) -> Iterator[str]:
 
 def _table(table: DraftTable) -> Iterator[str]:
     for number, row in enumerate(slots(table)):
-        own = ("" if slot.down or slot.right else _escaped(slot.cell.text) for slot in row)
+        own = ("" if slot.down or slot.right else _cell(slot.cell.text) for slot in row)
         yield "| " + " | ".join(own) + " |"
         if number == 0:
             yield "|" + " --- |" * len(row)
@@ -46,4 +50,22 @@ def _table(table: DraftTable) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
+    """A paragraph: nothing in it is markup, no more is escaped than has to be."""
+    text = _inline(text)
+    first = _FIRST.match(text)
+    if first is None:
+        return text
+    end = first.end() if text[0].isdecimal() else 0
+    return f"{text[:end]}\\{text[end:]}"
+
+
+def _cell(text: str) -> str:
+    return _inline(text).replace("|", "\\|")
+
+
+def _inline(text: str) -> str:
+    text = _ALWAYS.sub(r"\\\g<0>", text)
+    for mark in _PAIRS:
+        if text.count(mark) > 1:
+            text = text.replace(mark, f"\\{mark}")
+    return text

@@ -34,6 +34,10 @@ class Engine:
             engine.notes = (Note("ignored-rule-unknown", {"rule": ignore[0], "nearest": ""}),)
         return engine
 
+    def check_many(self, files):
+        for name, data in files:
+            yield self.check(name, data)
+
     def check(self, name: str, data: bytes) -> FileResult:
         text = data.decode("utf-8", "replace")
         if "crash" in text:

@@ -27,7 +27,7 @@ def folder(tmp_path):
         ".hidden.txt",
         ".git/x.txt",
         "~$lock.txt",
-        "~$x.docx",
+        "~$x.xlsx",
         "notes.rst",
         "photo.png",
     ):
@@ -77,11 +77,11 @@ def test_a_folder_without_reports_is_told(tmp_path):
 
 
 def test_reports_in_other_formats_are_counted(folder):
-    (folder / "b" / "x.docx").write_bytes(b"")
-    (folder / "b" / "~$x.docx").write_bytes(b"")
+    (folder / "b" / "x.xlsx").write_bytes(b"")
+    (folder / "b" / "~$x.xlsx").write_bytes(b"")
     passed: list[str] = []
     list(gather([str(folder)], passed=passed))
-    assert passed == [str(folder / "b" / "x.docx")]
+    assert passed == [str(folder / "b" / "x.xlsx")]
 
 
 @pytest.mark.parametrize("name", ["没有.txt", "a.md/x", "x" * 5000])

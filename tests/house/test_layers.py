@@ -44,6 +44,7 @@ HOMES: dict[str, set[str]] = {
     "turbohtml": {"readers"},
     "justhtml": {"readers"},
     "lxml": {"readers"},
+    "markdown_it": {"readers"},
     "pypdfium2_raw": {"readers"},
 }
 # No clock, no network, no chance.

@@ -66,17 +66,18 @@ PLAIN = Look()
 
 def word(sample: Sample, look: Look = PLAIN) -> bytes:
     """The report as .docx."""
-    body = [_centred(line, look.size + 6) for line in _title_lines(sample.title)]
-    body += [_indented(text, look) for text in sample.preamble]
+    say = sample.shown
+    body = [_centred(line, look.size + 6) for line in _title_lines(say(sample.title)) if line]
+    body += [_indented(say(text), look) for text in sample.preamble]
     for part in sample.parts:
         if part.heading:
-            body.append(_indented(part.heading, look))
-        body += [_indented(text, look) for text in part.prose]
+            body.append(_indented(say(part.heading), look))
+        body += [_indented(say(text), look) for text in part.prose]
         if part.number == 1:
             body += [_indented(f"第{n}项工作按照计划完成。", look) for n in range(look.filler)]
         if part.table:
-            body.append(_table(grid(sample, part.table), look))
-    body += [_indented(text, look) for text in sample.tail]
+            body.append(_table(_said(sample, grid(sample, part.table)), look))
+    body += [_indented(say(text), look) for text in sample.tail]
     body.append(_section(look))
     document = f'<w:document xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"><w:body>{"".join(body)}'
     stream = io.BytesIO()
@@ -89,6 +90,13 @@ def word(sample: Sample, look: Look = PLAIN) -> bytes:
         archive.writestr("word/footer.xml", _footer(look))
         archive.writestr("word/document.xml", document + "</w:body></w:document>")
     return stream.getvalue()
+
+
+def _said(sample: Sample, found: Grid) -> Grid:
+    cells = [
+        one if one.value else one._replace(text=sample.shown(one.text)) for one in found.cells
+    ]
+    return found._replace(cells=tuple(cells))
 
 
 def _title_lines(title: str) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown_it import MarkdownIt
 
-from gxlint.model.draft import DraftParagraph
+from gxlint import parsers
+from gxlint.editions.texts import template
+from gxlint.model.draft import BODY, SUBHEADING, Draft, DraftParagraph
 from gxlint.model.report import Address
 from gxlint.writers.drafting import level_of, zeros
 from gxlint.writers.marks import count
@@ -77,6 +80,19 @@ def test_levels_are_told_from_names() -> None:
     assert level_of("示例大学", conventions) == "department"
 
 
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_texts_are_of_the_form(edition: str) -> None:
+    texts = template(edition)
+    tables = EDITIONS.by_id[edition].tables
+    for cell, ask in texts.figures.values():
+        assert (cell.row, cell.column) in tables[cell.table].slots
+        assert ask
+    paragraphs = [text for section in texts.sections.values() for text in section]
+    assert {text.style for text in (*texts.preamble, *paragraphs)} == {BODY, SUBHEADING}
+    assert set().union(*(text.levels for text in paragraphs)) <= set(parsers.LEVELS)
+    assert set(texts.sections) == {1, 5, 6}
+
+
 def test_fees_are_asked_for_since_2021() -> None:
     assert "信息处理费" not in prose(drafted(year=2020))
     assert "信息处理费" in prose(drafted(year=2021))
@@ -116,6 +132,28 @@ def test_a_name_is_never_markup(agency: str, form: str) -> None:
     assert b"<script" not in content
 
 
-def test_markup_of_markdown_is_escaped() -> None:
-    text = written(drafted("示例*市*<b>_局_"), "markdown").decode()
-    assert text.startswith(r"# 示例\*市\*\<b\>\_局\_2024年政府信息公开工作年度报告")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("示例*市*<b>_局_", r"示例\*市\*\<b>\_局\_"),
+        ("a * b, 2_3", "a * b, 2_3"),
+        ("1. 公开", r"1\. 公开"),
+        ("1.公开", "1.公开"),
+        ("- 公开", r"\- 公开"),
+        ("# 公开", r"\# 公开"),
+        ("> 公开", r"\> 公开"),
+        ("---", r"\---"),
+        ("-3 与 +5", "-3 与 +5"),
+        ("[见](x) 与 [2021] 30", r"\[见](x) 与 [2021] 30"),
+        ("&amp; A&B", r"\&amp; A&B"),
+        (r"\*", r"\\*"),
+        ("3 < 4 > 2", "3 < 4 > 2"),
+    ],
+)
+def test_markup_of_markdown_is_escaped(text: str, expected: str) -> None:
+    draft = Draft("题目", (DraftParagraph(text),))
+    assert written(draft, "markdown").decode() == f"# 题目\n\n{expected}\n"
+    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    (block,) = [token for token in parser.parse(f"{expected}\n") if token.type == "inline"]
+    assert block.level == 1
+    assert "".join(child.content for child in block.children or ()) == text
