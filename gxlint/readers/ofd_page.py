@@ -30,6 +30,7 @@ _WIDE: Final = "\u2e80"
 _UNKNOWN: Final = "\ufffd"
 _QUARTER: Final = math.pi / 2
 _STRAIGHT: Final = 0.1  # radians off a quarter turn: text beyond it is a watermark
+_SEGMENT: Final = 16  # characters that write a segment of a path
 _FALSE: Final = ("false", "0")
 
 
@@ -51,6 +52,7 @@ class OfdPage:
         waiting = [] if content is None else [content]
         while waiting:
             for one in waiting.pop():
+                self._budget.take_segments(1)
                 kind = local(one)
                 if one.get("Visible") in _FALSE:
                     continue
@@ -112,11 +114,11 @@ class OfdPage:
             return
         a, b, c, d, e, f = self._matrix(one)
         for data in children(one, "AbbreviatedData"):
-            words = (data.text or "").split()
-            self._budget.take_segments(len(words) // 2)
-            drawn = paths(words, stroked)
+            path = data.text or ""
+            self._budget.take_segments(len(path) // _SEGMENT)
+            drawn = paths(path.split(), stroked)
             self._strokes.add(
-                [[(a * x + c * y + e, b * x + d * y + f) for x, y in path] for path in drawn],
+                [[(a * x + c * y + e, b * x + d * y + f) for x, y in part] for part in drawn],
                 stroked,
                 filled,
             )

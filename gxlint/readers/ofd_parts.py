@@ -10,15 +10,17 @@ from math import isfinite
 from posixpath import dirname, normpath
 
 from gxlint.model.errors import ReadError
+from gxlint.readers import limits
 from gxlint.readers.package import Package
 from gxlint.readers.xml import Element, parse
 
 
 class Parts:
-    """The parts of a package by name."""
+    """The parts of a package by name; so much of them as one part may have is read in all."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._left = limits.PART
 
     def name(self, base: str, place: str) -> str:
         """The name of the part that the part ``base`` refers to by ``place``."""
@@ -27,10 +29,18 @@ class Parts:
         return normpath(inside).lstrip("/")
 
     def root(self, name: str) -> Element:
-        """The root element of a part. Raises ReadError: read.ofd-damaged where it is missing."""
+        """The root element of a part.
+
+        Raises ReadError: read.ofd-damaged where it is missing, read.part-too-large.
+        """
         if name not in self._package:
             raise ReadError("read.ofd-damaged")
-        return parse(self._package.part(name), name)
+        data = self._package.part(name)
+        self._left -= len(data)
+        if self._left < 0:
+            limit = limits.PART // limits.MEBIBYTE
+            raise ReadError("read.part-too-large", limit=limit, size=limit + 1)
+        return parse(data, name)
 
 
 def local(element: Element) -> str:
@@ -50,7 +60,7 @@ def child(element: Element | None, name: str) -> Element | None:
 
 def numbers(text: str | None, count: int) -> tuple[float, ...] | None:
     """So many numbers in an attribute; None where it has not so many."""
-    words = (text or "").split()
+    words = (text or "").split(None, count)
     if len(words) != count:
         return None
     try:

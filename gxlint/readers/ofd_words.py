@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -17,10 +18,12 @@ def distances(text: str | None, count: int) -> list[float]:
 
     Where there are fewer than that the last one holds on; none at all where none is given.
     """
-    words = iter((text or "").split())
+    words = (word[0] for word in re.finditer(r"\S+", text or ""))
     found: list[float] = []
     try:
         for word in words:
+            if len(found) >= count:
+                break
             if word != "g":
                 found.append(float(word))
                 continue

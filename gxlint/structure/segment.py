@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.structure.headings import Heading, heading_of
-from gxlint.structure.pieces import Line, words
+from gxlint.structure.pieces import Line
+from gxlint.structure.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def segment(lines: Sequence[Line], reader: Reader, lexicon: Lexicon) -> Segments
 
 class _Cutter:
     def __init__(self, lines: Sequence[Line], reader: Reader, lexicon: Lexicon) -> None:
-        self.lines = [self._spaced(line, reader) for line in lines]
+        self.lines = [spaced(line, reader) for line in lines]
         self.reader = reader
         self.lexicon = lexicon
         self.owned = [self._owners(line) for line in self.lines]
@@ -61,15 +62,6 @@ class _Cutter:
         self.open = ""
         self.here = ""  # the table that the section asks for
         self.of_section = {form.section: form.key for form in lexicon.edition.tables.values()}
-
-    @staticmethod
-    def _spaced(line: Line, reader: Reader) -> Line:
-        """Cells set apart by single spaces, where every word is a label or a value."""
-        if len(line.pieces) != 1 or line.celled or " " not in line.pieces[0].raw.strip():
-            return line
-        split = words(line)
-        known = all(p.key in reader.owners or reader.is_value(p.key) for p in split.pieces)
-        return split if known else line
 
     def _owners(self, line: Line) -> set[str]:
         found: set[str] = set()

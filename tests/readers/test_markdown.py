@@ -16,6 +16,8 @@ from .pages import TITLE, cells, raws, standing, tables
 
 WRAPPED = "本年度主动公开政府信息工作情况如下所述，并按规定的格式编制"
 
+PROSE = f"{WRAPPED}\n" * 4 + "\n"
+
 
 def opened(source: str) -> Document:
     return read("报告.md", source.encode())
@@ -65,28 +67,28 @@ def test_every_piece_is_where_it_stands() -> None:
             assert there == char or char in "*\u2223&", (block.raw, at)
     title = opened(source).blocks[0]
     assert isinstance(title, Paragraph)
-    assert title.location[:4] == (1, 3, 1, 9)
+    assert title.location[:4] == (1, 3, 1, 10)
     assert title.at(1, 2)[:4] == (1, 6, 1, 7)
 
 
 def test_hard_wrapped_prose_is_one_paragraph() -> None:
-    source = f"一、总体情况\n{WRAPPED}\n{WRAPPED}\n本报告。\n— 1 —\n（一）主动公开\n"
+    source = f"一、总体情况\n{WRAPPED}\n{WRAPPED}\n{WRAPPED}\n本报告。\n— 1 —\n（一）主动公开\n"
     document = opened(source)
     assert raws(document) == [
         "一、总体情况",
-        f"{WRAPPED}{WRAPPED}本报告。",
+        f"{WRAPPED * 3}本报告。",
         "— 1 —",
         "（一）主动公开",
     ]
     block = document.blocks[1]
     assert isinstance(block, Paragraph)
     at = block.raw.index("本报告")
-    assert block.at(at, at + 3)[:4] == (4, 1, 4, 4)
-    assert block.location[:4] == (2, 1, 4, 5)
+    assert block.at(at, at + 3)[:4] == (5, 1, 5, 4)
+    assert block.location[:4] == (2, 1, 5, 5)
 
 
 def test_latin_words_stay_apart_where_lines_are_joined() -> None:
-    source = f"{WRAPPED}2025\n2026年{WRAPPED}\n完\n"
+    source = f"{WRAPPED}2025\n2026年{WRAPPED}\n{WRAPPED}件\n{WRAPPED}件\n完\n"
     assert raws(opened(source))[0].startswith(f"{WRAPPED}2025 2026年")
 
 
@@ -94,12 +96,12 @@ def test_latin_words_stay_apart_where_lines_are_joined() -> None:
     "after", ["0", "12 件".replace(" 件", ""), "（三）不予公开", "2.其他", "二、申请"]
 )
 def test_a_number_does_not_go_on(after: str) -> None:
-    assert raws(opened(f"{WRAPPED}\n{after}\n")) == [WRAPPED, after]
+    assert raws(opened(f"{PROSE}{WRAPPED}\n{after}\n"))[1:] == [WRAPPED, after]
 
 
 def test_lines_with_tabs_or_bars_are_not_joined() -> None:
-    assert raws(opened(f"{WRAPPED}\n甲\t乙\n")) == [WRAPPED, "甲\t乙"]
-    assert raws(opened(f"{WRAPPED}\n|甲|乙|\n")) == [WRAPPED, "|甲|乙|"]
+    assert raws(opened(f"{PROSE}{WRAPPED}\n甲\t乙\n"))[1:] == [WRAPPED, "甲\t乙"]
+    assert raws(opened(f"{PROSE}{WRAPPED}\n|甲|乙|\n"))[1:] == [WRAPPED, "|甲|乙|"]
 
 
 def test_html_with_a_table_is_a_table() -> None:

@@ -1,7 +1,7 @@
 """Reports in the layouts that they are published in. In: Sample. Out: Rendered.
 
 Text: cell_lines_tabbed, cell_lines, cell_bars, cell_bars_joined, row_bars, row_bars_filled,
-aligned; Markdown: markdown, markdown_repeated; HTML: html, html_plain, html_filled.
+aligned, spaced; Markdown: markdown, markdown_repeated; HTML: html, html_plain, html_filled.
 """
 
 from __future__ import annotations
@@ -155,6 +155,16 @@ def _aligned(page: Page, found: Grid) -> None:
         page.end()
 
 
+def _spaced(page: Page, found: Grid) -> None:
+    """A row a line, cells set apart by one space, as text copied from a page."""
+    for _, own, _ in _rows(found):
+        said = [one for one in own if one.text]
+        for n, one in enumerate(said):
+            page.put(" " if n else "")
+            page.say(one.text, one.mark, one.value)
+        page.end()
+
+
 def _starts(page: Page, found: Grid) -> list[int]:
     """Where each column begins, in half-width places."""
     widths = [2] * found.width
@@ -201,6 +211,7 @@ _TABLES: dict[str, Callable[[Page, Grid], None]] = {
     "row_bars": _row_bars,
     "row_bars_filled": _row_bars_filled,
     "aligned": _aligned,
+    "spaced": _spaced,
     "markdown": _markdown,
     "markdown_repeated": _markdown_repeated,
 }
@@ -209,4 +220,4 @@ TEXT = tuple(_TABLES)
 HTML = tuple(markup.TABLES)
 ALL = (*TEXT, *HTML)
 # Layouts that show a blank cell.
-RULED = tuple(name for name in ALL if name not in ("cell_lines", "aligned"))
+RULED = tuple(name for name in ALL if name not in ("cell_lines", "aligned", "spaced"))

@@ -43,7 +43,10 @@ PLAIN = Style()
 
 
 def ofd(
-    sheets: Sequence[Sheet], style: Style = PLAIN, extra: dict[str, str] | None = None
+    sheets: Sequence[Sheet],
+    style: Style = PLAIN,
+    extra: dict[str, str] | None = None,
+    packed: bool = True,
 ) -> bytes:
     """The pages as OFD. extra: more parts by name, or other contents for those there are."""
     parts = {"OFD.xml": _root(style), "Doc_0/Document.xml": _document(sheets, style)}
@@ -58,7 +61,8 @@ def ofd(
         parts[page] = _page(rules + text, used, style)
     parts.update(extra or {})
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(stream, "w", method) as archive:
         for name, data in parts.items():
             if style.default_space:
                 data = data.replace("ofd:", "").replace("xmlns:ofd", "xmlns")

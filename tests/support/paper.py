@@ -93,9 +93,7 @@ def word(sample: Sample, look: Look = PLAIN) -> bytes:
 
 
 def _said(sample: Sample, found: Grid) -> Grid:
-    cells = [
-        one if one.value else one._replace(text=sample.shown(one.text)) for one in found.cells
-    ]
+    cells = [one if one.value else one._replace(text=sample.shown(one.text)) for one in found.cells]
     return found._replace(cells=tuple(cells))
 
 

@@ -19,7 +19,20 @@ from tests.support.sample import EDITIONS
 from tests.writers.made import SUFFIXES, YEARS, drafted, read_back, written
 
 # What stands in cells of real reports besides plain counts.
-ODD = ("", "/", "-", "—", "无", "1,234", "0.30", "22（其中修订16件）", "-3", "12,345,678.90", "007")
+ODD = (
+    "",
+    "/",
+    "-",
+    "*",
+    "—",
+    "无",
+    "1,234",
+    "0.30",
+    "22（其中修订16件）",
+    "-3",
+    "12,345,678.90",
+    "007",
+)
 MONEY = ("251000元", "25.1万元", "增3", "减1")
 
 

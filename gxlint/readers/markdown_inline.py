@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gxlint.readers.blocks import parser
+from gxlint.readers.markdown_blocks import parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

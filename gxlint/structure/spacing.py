@@ -1,0 +1,47 @@
+"""Cells set apart by single spaces. In: a Line of one piece. Out: the Line, in its cells.
+
+``行政许可 0`` is a row, ``2024 年 1 月`` is prose. The words tell: a row holds labels and
+values, and at most a few words that are labels misspelt or a slip in a cell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxlint.structure.pieces import words
+
+if TYPE_CHECKING:
+    from gxlint.structure.lexicon import Reader
+    from gxlint.structure.pieces import Line, Piece
+
+_NEAR = 60  # likeness (0-100) from which a word is a label, misspelt
+_SURE = 2  # so many labels and values make one other word a cell
+_STRANGE = 3  # more words than this that are neither: prose
+
+
+def spaced(line: Line, reader: Reader) -> Line:
+    """The line split at its spaces where its words are cells."""
+    if len(line.pieces) != 1 or line.celled or " " not in line.pieces[0].raw.strip():
+        return line
+    split = words(line)
+    strange = [p for p in split.pieces if not (p.key in reader.owners or reader.is_value(p.key))]
+    if not strange:
+        return split
+    known = len(split.pieces) - len(strange)
+    if not known or len(strange) > _STRANGE or _ends(line, reader):
+        return line
+    if len(strange) == 1 and known >= _SURE:
+        return split
+    return split if all(_like_a_label(piece, reader) for piece in strange) else line
+
+
+def _ends(line: Line, reader: Reader) -> bool:
+    """Whether the line closes as a sentence does."""
+    return line.key[-1] in reader.conventions.sentence_ends[:4]
+
+
+def _like_a_label(piece: Piece, reader: Reader) -> bool:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    return extractOne(piece.key, reader.owners.keys(), scorer=ratio, score_cutoff=_NEAR) is not None
