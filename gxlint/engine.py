@@ -126,8 +126,9 @@ class Engine:
     def _result(self, name: str, document: Document | None, report: Report) -> FileResult:
         findings, undecided = self._plan.run(report)
         told = self._teller.tell(findings, report, Excerpts(document))
-        grave = {rule.id for rule in self.rules if rule.severity is Severity.ERROR}
-        open_questions = any(entry.rule in grave for entry in undecided)
+        grave = {rule.id for rule in self.rulebook.rules if rule.severity is Severity.ERROR}
+        open_questions = not grave <= {rule.id for rule in self.rules}
+        open_questions |= any(entry.rule in grave for entry in undecided)
         return FileResult(
             path=name,
             format=document.format if document else "",

@@ -12,7 +12,7 @@ from itertools import pairwise
 from gxlint.readers.glyphs import Line, lines, middle
 from gxlint.readers.marks import Glyph, facing
 
-_LEAST = 3  # characters of a column
+_LEAST = 2  # characters of a column
 _COLUMNS_APART = 1.15  # of a character's width: columns are farther from each other than this
 _CLOSE = 1.1  # of its width: characters of a column are nearer to each other than this
 

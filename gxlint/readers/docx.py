@@ -9,31 +9,18 @@ are tied to; headers and footers are not part of a report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from gxlint.model.document import Cell, Note, Paragraph, Table
 from gxlint.model.errors import ReadError
-from gxlint.model.fold import fold
-from gxlint.model.place import Location
-from gxlint.readers import limits
-from gxlint.readers.arrangement import arranged, joined, lines_of
 from gxlint.readers.formats import Content
 from gxlint.readers.numbering import Numbering
 from gxlint.readers.opc import main_part, relations
 from gxlint.readers.package import Package
+from gxlint.readers.word_blocks import Blocks, notes_of
 from gxlint.readers.word_flow import Story
-from gxlint.readers.word_grid import WordBox, WordGrid
-from gxlint.readers.word_lines import PICTURE, WordLine
 from gxlint.readers.word_names import Names
 from gxlint.readers.word_styles import Styles
 from gxlint.readers.xml import Element, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gxlint.readers.boxes import Box, Flow
-    from gxlint.readers.grid import Placed
-    from gxlint.readers.word_cursor import Cursor
 
 _USUAL: Final = "word/document.xml"
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
@@ -49,14 +36,8 @@ def read(data: bytes) -> Content:
     if not part:
         raise ReadError("read.archive", kind="ZIP")
     story, body = _open(package, part)
-    flow = story.read(body)
-    blocks = tuple(Blocks().of(flow))
-    if not any(isinstance(block, Table) or block.raw != PICTURE for block in blocks):
-        pictures = story.cursor.pictures
-        if pictures:
-            raise ReadError("read.no-words", pictures=pictures)
-        raise ReadError("read.blank-document")
-    return Content("utf-8", blocks, tuple(_notes(story.cursor)))
+    blocks = Blocks().all(story.read(body), story.cursor.pictures)
+    return Content("utf-8", blocks, tuple(notes_of(story.cursor)))
 
 
 def _open(package: Package, part: str) -> tuple[Story, Element]:
@@ -99,94 +80,3 @@ def _notes_of(root: Element | None, kind: str) -> dict[str, Element]:
         return {}
     names = Names(root)
     return {note.get(names("id"), ""): note for note in root.iterchildren(names(kind))}
-
-
-def _notes(seen: Cursor) -> Iterator[Note]:
-    """What was seen and not read, or read otherwise than it stands there."""
-    if seen.inserted or seen.deleted:
-        counts: dict[str, str | int] = {"inserted": seen.inserted, "deleted": seen.deleted}
-        yield Note("read.tracked-changes", counts)
-    for code, count in (
-        ("read.hidden-text", seen.hidden),
-        ("read.embedded", seen.embedded),
-        ("read.narrow-columns", seen.narrow),
-        ("read.pictures", seen.pictures),
-    ):
-        if count:
-            yield Note(code, {"count": count})
-
-
-class Blocks:
-    """The blocks of a document's flow, counted as they come."""
-
-    def __init__(self) -> None:
-        self._order = 0
-        self._lines = 0
-        self._tables = 0
-        self._paragraphs = 0
-        self._last = 0
-        self._slots = limits.SLOTS
-
-    def of(self, flow: Flow) -> Iterator[Paragraph | Table]:
-        """Paragraphs and tables in reading order.
-
-        Raises ReadError: read.too-many-cells, read.too-many-lines.
-        """
-        for item in arranged(flow):
-            if isinstance(item, WordGrid):
-                yield self._table(item)
-            elif isinstance(item, WordLine):
-                paragraph = self._paragraph(item)
-                if paragraph:
-                    yield paragraph
-
-    def _paragraph(self, line: WordLine) -> Paragraph | None:
-        raw = "".join([piece[0] for piece in line.pieces])
-        text = fold(raw)
-        if not text.strip() and "\t" not in raw:
-            return None
-        self._order += 1
-        self._lines += 1
-        if self._lines > limits.LINES:
-            raise ReadError("read.too-many-lines", limit=limits.LINES, count=self._lines)
-        if line.note:
-            place = Location(anchor=line.note, order=self._order)
-        else:
-            if line.paragraph != self._last and not line.is_picture:
-                self._last = line.paragraph
-                self._paragraphs += 1
-            number = max(self._paragraphs, 1)
-            place = Location(anchor=f"p{number}", paragraph=number, order=self._order)
-        return Paragraph(raw, text, place)
-
-    def _table(self, grid: WordGrid) -> Table:
-        placed = grid.placed
-        height = max([slot.row + slot.rows for slot in placed])
-        width = max([slot.column + slot.columns for slot in placed])
-        self._slots -= height * width
-        if self._slots < 0:
-            raise ReadError("read.too-many-cells", limit=limits.SLOTS)
-        self._tables += 1
-        boxes = (box for row in grid.rows() for box in row)
-        cells = tuple(map(self._cell, placed, boxes))
-        whole = Location(table=self._tables, order=cells[0].location.order)
-        return Table(cells, height, width, whole)
-
-    def _cell(self, slot: Placed, box: Box) -> Cell:
-        raw = _text_of(box.flow)
-        self._order += 1
-        anchor = box.anchor if isinstance(box, WordBox) else ""
-        row, column = slot.source_row + 1, slot.column + 1
-        where = Location(0, 0, 0, 0, 0, self._tables, row, column, anchor, 0, self._order)
-        return Cell(raw, fold(raw), slot.row, slot.column, slot.rows, slot.columns, where)
-
-
-def _text_of(flow: Flow) -> str:
-    """The text of a cell; a picture only where there is nothing else."""
-    if not flow.items:
-        return ""
-    lines = lines_of(flow)
-    if len(lines) == 1:
-        return "".join([piece[0] for piece in lines[0].pieces])
-    texts = [line for line in lines if not (isinstance(line, WordLine) and line.is_picture)]
-    return "".join([piece[0] for piece in joined(texts or lines[:1])])

@@ -39,7 +39,7 @@ FORMATS: Final = {
     "doc": Format("doc", "office", frozenset()),
     "wps": Format("wps", "office", frozenset()),
     "rtf": Format("rtf", "office", frozenset()),
-    "odt": Format("odt", "office", frozenset()),
+    "odt": Format("odt", "odt", frozenset()),
 }
 SUFFIXES: Final = {
     ".txt": "text",

@@ -14,7 +14,7 @@ from gxlint.readers.fragments import Fragment, PageItems
 from gxlint.readers.glyphs import Line
 
 _LONGEST = 40  # characters
-_OUTSIDE = 0.12  # of the page's height, at its head and foot
+_OUTSIDE = 0.09  # of the page's height, at its head and foot
 _LINES = 3  # at head and foot
 _HEIGHTS_DIFFER = 4.0  # points
 _DIGITS = re.compile(r"\d+")

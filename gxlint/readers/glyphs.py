@@ -103,7 +103,7 @@ def _start(glyphs: Sequence[Glyph]) -> float:
     """Where the first characters end that no line break parts."""
     last = glyphs[0]
     for glyph in glyphs[1:_UNPARTED]:
-        one_word = _is_word(last.text) and _is_word(glyph.text)
+        one_word = last.text.isascii() and glyph.text.isascii()
         if not (one_word or last.text in _OPENING or glyph.text in _CLOSING):
             break
         last = glyph

@@ -141,9 +141,7 @@ atexit.register(_reader.close)
 
 
 def read(module: str, data: bytes) -> Content:
-    """What the function ``read`` of the module makes of data, in a process of its own.
-
-    module: its full name.
+    """What ``gxlint.readers.<module>.read(data)`` gives, in a process of its own.
 
     Raises ReadError: that of the reader; read.crashed, read.timed-out, read.out-of-memory
     where the file broke it; read.no-process where none can be started.

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.marks import Box, Rule
+from gxlint.readers.ruling import NEAR, SHORTEST, connected, merged
 
-NEAR = 3.0  # points: rules nearer than this are one, and ends this near touch
-_SHORTEST = 5.0  # of what separates cells
 _COVERED = 0.6  # share of a slot's side that a rule must cover
 
 
@@ -65,67 +64,12 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule], budget: int) -> list[
     if len(rows) * len(columns) > limits.CROSSINGS:
         raise ReadError("read.too-many-strokes", limit=limits.SEGMENTS)
     found = []
-    for own_rows, own_columns in _connected(rows, columns):
+    for own_rows, own_columns in connected(rows, columns):
         one = _lattice(own_rows, own_columns, budget)
         if one and len(one.cells) > 1:
             budget -= (len(one.xs) - 1) * (len(one.ys) - 1)
             found.append(one)
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
-
-
-def merged(rules: Iterable[Rule]) -> list[Rule]:
-    """Rules on one line put together where they meet; the short ones that are left dropped."""
-    found: list[Rule] = []
-    for line in _lines(sorted(rules)):
-        line.sort(key=lambda rule: rule.start)
-        at, start, end = line[0]
-        for rule in line[1:]:
-            if rule.start <= end + NEAR:
-                end = max(end, rule.end)
-            else:
-                found.append(Rule(at, start, end))
-                at, start, end = rule
-        found.append(Rule(at, start, end))
-    return [rule for rule in found if rule.end - rule.start >= _SHORTEST]
-
-
-def _lines(rules: list[Rule]) -> Iterable[list[Rule]]:
-    """Rules by the line that they lie on; lines of a double rule are one."""
-    line: list[Rule] = []
-    for rule in rules:
-        if line and rule.at - line[0].at > NEAR / 2:
-            yield line
-            line = []
-        line.append(rule)
-    if line:
-        yield line
-
-
-def _connected(
-    rows: Sequence[Rule], columns: Sequence[Rule]
-) -> Iterable[tuple[list[Rule], list[Rule]]]:
-    """Rules that touch each other, directly or by way of others."""
-    group = list(range(len(rows) + len(columns)))
-
-    def root(index: int) -> int:
-        while group[index] != index:
-            group[index] = group[group[index]]
-            index = group[index]
-        return index
-
-    for number, row in enumerate(rows):
-        low, high, left, right = row.at - NEAR, row.at + NEAR, row.start - NEAR, row.end + NEAR
-        for other, column in enumerate(columns, start=len(rows)):
-            if left <= column.at <= right and column.start <= high and low <= column.end:
-                group[root(number)] = root(other)
-    parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for index in range(len(group)):
-        across, down = parts.setdefault(root(index), ([], []))
-        if index < len(rows):
-            across.append(rows[index])
-        else:
-            down.append(columns[index - len(rows)])
-    return parts.values()
 
 
 def _lattice(rows: Sequence[Rule], columns: Sequence[Rule], budget: int) -> Lattice | None:
@@ -159,9 +103,9 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]
             edges.append(place)
     if len(crossing) > 1:
         first, last = sorted(r.start for r in crossing)[1], sorted(r.end for r in crossing)[-2]
-        if first < edges[0] - _SHORTEST:
+        if first < edges[0] - SHORTEST:
             edges.insert(0, first)
-        if last > edges[-1] + _SHORTEST:
+        if last > edges[-1] + SHORTEST:
             edges.append(last)
     return tuple(edges)
 

@@ -40,6 +40,11 @@ def numeral(number: int, form: str) -> str:
     return str(number)
 
 
+def opendocument(form: str) -> str:
+    """The format by which WordprocessingML names what OpenDocument calls so."""
+    return str(_characters()["opendocument"].get(form, "decimal"))
+
+
 @cache
 def _characters() -> dict[str, dict[str, Any]]:
     import json  # needed only where there is a number in words

@@ -20,20 +20,14 @@ def distances(text: str | None, count: int) -> list[float]:
     """
     words = (word[0] for word in re.finditer(r"\S+", text or ""))
     found: list[float] = []
-    try:
-        for word in words:
-            if len(found) >= count:
-                break
-            if word != "g":
-                found.append(float(word))
-                continue
-            times, value = islice(words, 2)
-            found += [float(value)] * min(int(times), max(count - len(found), 0))
-    except ValueError:
-        return found
-    if found and len(found) < count:
-        found += [found[-1]] * (count - len(found))
-    return found[: max(count, 0)]
+    while len(found) < count:
+        try:
+            word = next(words)
+            times, value = islice(words, 2) if word == "g" else (1, word)
+            found += [float(value)] * min(int(times), count - len(found))
+        except (StopIteration, ValueError):
+            break
+    return found + found[-1:] * (count - len(found))
 
 
 def paths(words: Sequence[str], stroked: bool) -> Iterator[list[Point]]:

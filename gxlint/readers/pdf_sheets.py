@@ -10,17 +10,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from gxlint.model.errors import ReadError
-from gxlint.readers import limits
-from gxlint.readers._pdfium import MatrixOf, Page, Rect
+from gxlint.readers._pdfium import Page, Rect
 from gxlint.readers.budget import Budget
-from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, through, times
-from gxlint.readers.strokes import Point, Strokes
+from gxlint.readers.marks import Glyph, Sheet
+from gxlint.readers.pdf_drawing import Drawing
 
-_PATH, _IMAGE, _FORM = 2, 3, 5
-_LINE_TO, _MOVE_TO = 0, 2
 _QUARTER: Final = math.pi / 2
 _STRAIGHT: Final = 0.1  # radians off a quarter turn
 _LARGE: Final = 40.0  # points: characters of a report are smaller
@@ -39,7 +36,7 @@ def read_page(page: Page, budget: Budget) -> Sheet:
     if not page.library.FPDF_GetPageBoundingBox(page.handle, ctypes.byref(box)):
         raise ReadError("read.pdf-damaged")
     width, height = box.right - box.left, box.top - box.bottom
-    drawing = _Drawing(page.library, budget, (1.0, 0.0, 0.0, -1.0, -box.left, box.top))
+    drawing = Drawing(page.library, budget, (1.0, 0.0, 0.0, -1.0, -box.left, box.top))
     drawing.of_page(page.handle)
     covered = drawing.picture / (width * height) if width * height > 0 else 0.0
     recognised = covered > _PAGE and _is_invisible(page)
@@ -115,82 +112,3 @@ def _character(code: int) -> str:
     if character in _SPACES:
         return " "
     return character if code >= 0x20 and not 0xD800 <= code < 0xE000 else _UNKNOWN
-
-
-class _Drawing:
-    """What is drawn on a page, forms in forms included. picture: area of the largest one."""
-
-    def __init__(self, library: Any, budget: Budget, onto: Matrix) -> None:
-        self.strokes = Strokes()
-        self.picture = 0.0
-        self._library = library
-        self._budget = budget
-        self._onto = onto
-        self._matrix = MatrixOf()
-
-    def of_page(self, page: int) -> None:
-        library = self._library
-        waiting = [(library.FPDFPage_GetObject, page, self._onto, 0)]
-        counts = {0: library.FPDFPage_CountObjects}
-        while waiting:
-            get, holder, onto, depth = waiting.pop()
-            count = counts.get(depth, library.FPDFFormObj_CountObjects)(holder)
-            self._budget.take_segments(max(count, 0))
-            for index in range(count):
-                one = get(holder, index)
-                kind = library.FPDFPageObj_GetType(one)
-                if kind == _PATH:
-                    self._path(one, onto)
-                elif kind == _IMAGE:
-                    self._picture(one, onto)
-                elif kind == _FORM and depth < limits.FORMS:
-                    inner = times(self._matrix_of(one), onto)
-                    waiting.append((library.FPDFFormObj_GetObject, one, inner, depth + 1))
-
-    def _picture(self, one: int, onto: Matrix) -> None:
-        """A picture is a square of 1 by 1 before its matrix."""
-        left, top, right, bottom = through(times(self._matrix_of(one), onto), (0, 0, 1, 1))
-        self.picture = max(self.picture, (right - left) * (bottom - top))
-
-    def _matrix_of(self, one: int) -> Matrix:
-        found = self._matrix
-        if not self._library.FPDFPageObj_GetMatrix(one, ctypes.byref(found)):
-            return UNTURNED
-        return found.a, found.b, found.c, found.d, found.e, found.f
-
-    def _path(self, one: int, onto: Matrix) -> None:
-        library = self._library
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        library.FPDFPath_GetDrawMode(one, ctypes.byref(fill), ctypes.byref(stroke))
-        if not (fill.value or stroke.value):
-            return
-        count = library.FPDFPath_CountSegments(one)
-        self._budget.take_segments(max(count, 0))
-        matrix = times(self._matrix_of(one), onto)
-        paths = self._runs(one, count, matrix, bool(stroke.value))
-        self.strokes.add(paths, bool(stroke.value), bool(fill.value))
-
-    def _runs(self, one: int, count: int, matrix: Matrix, stroked: bool) -> Iterator[list[Point]]:
-        """The parts of a path; where it is stroked, its straight lines without its curves."""
-        library = self._library
-        a, b, c, d, e, f = matrix
-        x, y = ctypes.c_float(), ctypes.c_float()
-        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
-        run: list[Point] = []
-        start = 0
-        for index in range(count):
-            segment = library.FPDFPath_GetPathSegment(one, index)
-            kind = library.FPDFPathSegment_GetType(segment)
-            library.FPDFPathSegment_GetPoint(segment, x_at, y_at)
-            point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            if run and (kind == _MOVE_TO or (stroked and kind != _LINE_TO)):
-                yield run
-                run = []
-            run.append(point)
-            if kind == _MOVE_TO:
-                start = index
-                first = point
-            if library.FPDFPathSegment_GetClose(segment) and index > start:
-                run.append(first)
-        if run:
-            yield run

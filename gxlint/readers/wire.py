@@ -67,19 +67,20 @@ def _block(place: Any, content: Any, *size: Any) -> Paragraph | Table:
 
 def _cell(text: Any, row: Any, column: Any, rows: Any, columns: Any, place: Any) -> Cell:
     raw = _text(text)
-    slots = map(_number, (row, column, rows, columns))
-    return Cell(raw, fold(raw), *slots, _place(place))
+    row, column, rows, columns = map(_number, (row, column, rows, columns))
+    return Cell(raw, fold(raw), row, column, rows, columns, _place(place))
 
 
 def _place(found: Any) -> Location:
-    *numbers, anchor, paragraph, order, box = found
-    edges = None
-    if box is not None:
-        left, lower, right, upper = map(float, box)
-        edges = left, lower, right, upper
-    return Location(
-        *map(_number, numbers), _text(anchor), _number(paragraph), _number(order), edges
-    )
+    place = Location._make(found)
+    for name, value in zip(Location._fields, place, strict=True):
+        if name not in ("anchor", "box"):
+            _number(value)
+    _text(place.anchor)
+    if place.box is None:
+        return place
+    left, lower, right, upper = map(float, place.box)
+    return place._replace(box=(left, lower, right, upper))
 
 
 def _number(found: Any) -> int:

@@ -66,6 +66,7 @@ class Story:
         self._noted: dict[str, int] = {}
         self._in_note = False
         self._balanced = True
+        self._look, self._plain = names("rPr"), names("t")
         self._steps = self._make_steps()
 
     def read(self, body: Element) -> Flow:
@@ -101,8 +102,7 @@ class Story:
             "subDoc": self._embedding,
             **dict.fromkeys(_PASSED, _pass),
         }
-        if self._removes:
-            named["r"] = self._run
+        named["r"] = self._run if self._removes else self._plain_run
         steps = {self._names(local): step for local, step in named.items()}
         steps[self._names("rPr")] = _pass
         steps.update(self._tables.steps())
@@ -168,10 +168,22 @@ class Story:
         """A run, where some are hidden; its fields go on all the same."""
         properties = self._names.properties(element, "rPr")
         if not (properties.is_on("vanish") or self._styles.hidden(properties.value("rStyle"))):
-            return nothing
+            return self._plain_run(element)
         shown = any((text.text or "").strip() for text in element.iter(self._names("t")))
         self.cursor.hidden += shown and not self.cursor.fields.muted
         self._only_fields(element)
+        return None
+
+    def _plain_run(self, element: Element) -> End | None:
+        """A run of nothing but a look and text, as nearly all are, without going into it."""
+        look, text = self._look, self._plain
+        children = list(element)
+        for child in children:
+            if child.tag not in (look, text):
+                return nothing
+        for child in children:
+            if child.tag == text:
+                self._text(child)
         return None
 
     def _only_fields(self, element: Element) -> None:

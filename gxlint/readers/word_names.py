@@ -46,30 +46,31 @@ class Names:
 
     def inside(self, element: Element | None) -> Properties:
         """The children as properties."""
-        held = {} if element is None else {child.tag: child for child in element}
-        return Properties(self, held)
+        cut = len(self._space)
+        held = {} if element is None else {child.tag[cut:]: child for child in element}
+        return Properties(self.val, held)
 
 
 class Properties:
     """The properties of a paragraph, run, row or cell, each by its name without a namespace."""
 
-    __slots__ = ("_held", "_names")
+    __slots__ = ("_held", "_val")
 
-    def __init__(self, names: Names, held: dict[str, Element]) -> None:
-        self._names = names
+    def __init__(self, val: str, held: dict[str, Element]) -> None:
+        self._val = val
         self._held = held
 
     def __contains__(self, local: str) -> bool:
-        return self._names(local) in self._held
+        return local in self._held
 
     def get(self, local: str) -> Element | None:
         """The property itself."""
-        return self._held.get(self._names(local))
+        return self._held.get(local)
 
     def value(self, local: str) -> str | None:
         """Its value; None where the property is not there."""
-        found = self._held.get(self._names(local))
-        return None if found is None else found.get(self._names.val, "")
+        found = self._held.get(local)
+        return None if found is None else found.get(self._val, "")
 
     def number(self, local: str, least: int = 0) -> int | None:
         """The same as a whole number; None also where it is none or below the least."""

@@ -91,7 +91,9 @@ class Tables:
         if one is None or one.row is None:
             return nothing
         properties = self._names.properties(element, "tcPr")
-        span = min(properties.number("gridSpan", 1) or 1, limits.COLUMN_SPAN)
+        span = 1
+        if "gridSpan" in properties:
+            span = min(properties.number("gridSpan", 1) or 1, limits.COLUMN_SPAN)
         one.cell += 1
         self._cells += 1
         if self._cells > limits.SLOTS:
@@ -100,22 +102,17 @@ class Tables:
             self._cursor.deleted += 1
             return None
         column, one.column = one.column, one.column + span
-        if _merge(properties.value("hMerge")) is Merge.GOES_ON and one.row:
+        if "hMerge" in properties and properties.value("hMerge") != _RESTART and one.row:
             one.row[-1].width += span
             return None
-        merge = _merge(properties.value("vMerge"))
+        merge = Merge.NONE
+        if "vMerge" in properties:  # without a value it means going on
+            merge = Merge.BEGINS if properties.value("vMerge") == _RESTART else Merge.GOES_ON
         box = WordBox(column, span, merge, f"t{one.number}r{one.rows}c{one.cell}")
         one.row.append(box)
         writing = Writing(self._cursor.writing.note)
         box.flow = writing.flow
         return self._cursor.enter(writing)
-
-
-def _merge(said: str | None) -> Merge:
-    """None: the property is not there; without a value it means going on."""
-    if said is None:
-        return Merge.NONE
-    return Merge.BEGINS if said == _RESTART else Merge.GOES_ON
 
 
 def _width(text: str | None) -> int:

@@ -124,8 +124,18 @@ def _location(place: Location, cell: tuple[str, str, str] | None) -> Plain:
         "column": place.column or None,
         "end_line": place.end_line or None,
         "end_column": place.end_column or None,
+        "page": place.page or None,
+        "paragraph": place.paragraph or None,
+        "grid": _grid(place),
+        "anchor": place.anchor or None,
         "cell": _cell(cell),
     }
+
+
+def _grid(place: Location) -> Plain | None:
+    if not place.table:
+        return None
+    return {"table": place.table, "row": place.row or None, "column": place.cell or None}
 
 
 def _cell(cell: tuple[str, str, str] | None) -> Plain | None:

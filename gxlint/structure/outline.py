@@ -54,7 +54,8 @@ def outline(
     """
     parts, front = _parts(_without_contents(items), title, lexicon)
     steps = _parse(parts, lexicon)
-    teller = OutlineTeller(lexicon, [part.item for part in parts], broken_off)
+    opening = front[0] if front else None
+    teller = OutlineTeller(lexicon, [part.item for part in parts], broken_off, opening)
     faults = teller.faults(steps)
     found: dict[str, Part] = {}
     unread: set[str] = set()

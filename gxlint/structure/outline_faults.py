@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 
 class OutlineTeller:
-    """Puts steps into faults. items: what stands there, in reading order."""
+    """Puts steps into faults. items: what stands there; opening: the first prose, if any."""
 
-    def __init__(self, lexicon: Lexicon, items: Sequence[Item | None], broken_off: bool) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        items: Sequence[Item | None],
+        broken_off: bool,
+        opening: Item | None,
+    ) -> None:
         self._lexicon = lexicon
         self._items = items
         self._broken_off = broken_off
+        self._opening = opening
         self._numbers = {name: n for n, name in lexicon.edition.headings.items()}
         self._restarted = False
 
@@ -119,7 +126,8 @@ class OutlineTeller:
                     "section": form.section,
                 }
                 return [Fault("table-absent", self._heading_of(form.section), named, form.key)]
-        return [Fault("title-missing", self._near(0), {"official": "", "found": ""})]
+        place = _place(self._opening) if self._opening else self._near(0)
+        return [Fault("title-missing", place, {"official": "", "found": ""})]
 
     def _heading_of(self, section: int) -> Location:
         for item in self._items:

@@ -1,4 +1,4 @@
-"""Cells set apart by single spaces. In: a Line of one piece. Out: the Line, in its cells.
+"""Cells set apart by single spaces. In: a Line of text. Out: the Line, in its cells.
 
 ``行政许可 0`` is a row, ``2024 年 1 月`` is prose. The words tell: a row holds labels and
 values, and at most a few words that are labels misspelt or a slip in a cell.
@@ -21,7 +21,7 @@ _STRANGE = 3  # more words than this that are neither: prose
 
 def spaced(line: Line, reader: Reader) -> Line:
     """The line split at its spaces where its words are cells."""
-    if len(line.pieces) != 1 or line.celled or " " not in line.pieces[0].raw.strip():
+    if line.celled or all(_whole(piece, reader) for piece in line.pieces):
         return line
     split = words(line)
     strange = [p for p in split.pieces if not (p.key in reader.owners or reader.is_value(p.key))]
@@ -33,6 +33,11 @@ def spaced(line: Line, reader: Reader) -> Line:
     if len(strange) == 1 and known >= _SURE:
         return split
     return split if all(_like_a_label(piece, reader) for piece in strange) else line
+
+
+def _whole(piece: Piece, reader: Reader) -> bool:
+    """Whether the piece has no space inside, or is a label with one."""
+    return " " not in piece.raw.strip() or piece.key in reader.owners
 
 
 def _ends(line: Line, reader: Reader) -> bool:

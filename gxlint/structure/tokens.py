@@ -99,12 +99,12 @@ def _joined(tokens: Iterator[Token], table: str, lexicon: Lexicon) -> list[Token
     while index < len(waiting):
         token = waiting[index]
         best = 1
-        key = "".join(piece.key for piece in token.pieces)
+        key = _key(token)
         if token.grid < 0 and key in prefixes and not key.isdigit():
             for size in range(2, _JOINED + 1):
                 if index + size > len(waiting) or waiting[index + size - 1].value:
                     break
-                key += "".join(piece.key for piece in waiting[index + size - 1].pieces)
+                key += _key(waiting[index + size - 1])
                 if key in labels:
                     best = size
                 if key not in prefixes:
@@ -118,3 +118,8 @@ def _joined(tokens: Iterator[Token], table: str, lexicon: Lexicon) -> list[Token
         found.append(token)
         index += best
     return found
+
+
+def _key(token: Token) -> str:
+    pieces = token.pieces
+    return token.piece.key if len(pieces) == 1 else "".join(piece.key for piece in pieces)

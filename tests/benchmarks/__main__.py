@@ -107,6 +107,8 @@ def main(runs: int) -> None:
     """Measure and write the page."""
     machine = f"{platform.python_implementation()} {platform.python_version()}"
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    if hasattr(os, "getloadavg"):
+        system += f", load {os.getloadavg()[0]:.1f} at the start"
     with TemporaryDirectory() as name:
         parts = [
             _HEAD + f"\n{machine}, {system}.\n\n",

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
     not CORPUS.is_dir(), reason=f"the real reports are not here ({CORPUS})"
 )
 
-FORMATS = (".txt", ".md", ".html")
+FORMATS = (".txt", ".md", ".html", ".pdf")
 
 # Errors and warnings of each file, in the order of their places.
 REVIEWED = {
@@ -52,6 +52,8 @@ REVIEWED = {
     "partial/福建-三明市-2018.txt": "GX007",
     "partial/重庆-荣昌区河包镇-2020.txt": "GX008",
     "partial/陕西-吴起县商务局-2022.txt": "GX111 GX127 GX106 GX008",
+    "pdf/江苏-淮安市人民政府-2024.pdf": "",
+    "pdf/江苏-淮安市洪泽区人民政府-2024.pdf": "GX139 GX127",
     "txt/北京-东城区政务服务管理局-2021.txt": "GX106",
     "txt/江苏-宿迁市人民政府-2023.txt": "GX101",
     "txt/江苏-宿迁市人民政府-2024.txt": "GX101",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "gxlint"
+HIDDEN = "a module whose name cannot be seen"
 
 
 class Import(NamedTuple):
@@ -66,8 +67,7 @@ def _called(node: ast.Call) -> str:
 
 
 def _named(argument: ast.expr) -> str:
-    """The constant beginning of a module's name: ``gxlint.readers.`` of an f-string."""
+    """The constant beginning of a module's name (``gxlint.readers.`` of an f-string), or HIDDEN."""
     if isinstance(argument, ast.JoinedStr):
         argument = argument.values[0]
-    assert isinstance(argument, ast.Constant), "a module whose name cannot be seen"
-    return str(argument.value).rstrip(".")
+    return str(argument.value).rstrip(".") if isinstance(argument, ast.Constant) else HIDDEN

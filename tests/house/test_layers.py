@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.house.sources import PACKAGE, Import, imports, modules
+from tests.house.sources import HIDDEN, PACKAGE, Import, imports, modules
 
 # What each room may import besides itself. The rows of docs/architecture.md.
 ROOMS: dict[str, set[str]] = {
@@ -107,8 +107,14 @@ def test_a_package_has_one_home(package: str) -> None:
 
 
 def test_no_other_package_is_imported() -> None:
-    allowed = {*HOMES, "gxlint", *sys.stdlib_module_names}
+    allowed = {*HOMES, "gxlint", HIDDEN, *sys.stdlib_module_names}
     wrong = [one for one in imports() if one.imported.split(".")[0] not in allowed]
+    assert not wrong, told(wrong)
+
+
+def test_every_import_can_be_seen() -> None:
+    """A module that is imported by name says at least its room: ``f"gxlint.readers.{name}"``."""
+    wrong = [one for one in imports() if one.imported == HIDDEN]
     assert not wrong, told(wrong)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import cycle
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +87,26 @@ def test_a_blank_that_cannot_be_seen_costs_its_row_only(
         assert kept != address
         assert fact.value is not None
         assert tuple(fact.location[:4]) == tuple(rendered.cell(kept))
+
+
+@settings(max_examples=40)
+@given(sample=SAMPLES, layout=LAYOUTS, share=st.floats(0.05, 1), seed=st.integers(0, 999))
+def test_with_many_blanks_nothing_is_read_into_another_cell(
+    sample: Sample, layout: str, share: float, seed: int
+) -> None:
+    """As published: every cell without a count left blank, and others too."""
+    draw = Random(seed)
+    for address, value in sample.cells.items():
+        if value == 0 or draw.random() < share:
+            sample = damage.valued(sample, address, "")
+    rendered = laid_out(sample, layout)
+    report = reported(rendered)
+    for address, fact in report.facts.items():
+        assert str(fact.value if fact.value is not None else "") == str(sample.cells[address])
+    if layout in RULED:
+        assert set(report.facts) == set(sample.cells)
+        rules = {one.name for one in checked(rendered).diagnostics}
+        assert rules <= {"blank-cell"}
 
 
 @settings(max_examples=30)

@@ -40,7 +40,7 @@ def test_wrong_numbers(data: st.DataObject, sample: Sample, layouts: list[str]) 
     """Up to three cells changed, to numbers or to what is none."""
     cells = st.lists(st.sampled_from(trials.summed(sample)), max_size=3, unique=True)
     for address in data.draw(cells):
-        value = data.draw(st.sampled_from([0, 1, 17, "/", "3件", "2.5"]))
+        value: int | str = data.draw(st.sampled_from([0, 1, 17, "/", "3件", "2.5"]))
         sample = damage.valued(sample, address, value)
     facts, told = _facts(sample, ALL[0]), _told(sample, ALL[0])
     for layout in layouts:

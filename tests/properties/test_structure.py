@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.properties import trials
 from tests.properties.strategies import LAYOUTS, SAMPLES
 from tests.properties.trials import Trial, verdict
+from tests.support import damage
+from tests.support.checking import checked, laid_out, said
 from tests.support.clean import clean
-from tests.support.layouts import ALL
-from tests.support.sample import Sample
+from tests.support.layouts import ALL, RULED
+from tests.support.sample import Mark, Sample
 
 _YEARS = {"2019": 2020, "2021": 2024}
 
@@ -77,3 +79,43 @@ def test_labels_misspelt(data: st.DataObject, sample: Sample, layout: str) -> No
 def test_any_row_dropped(data: st.DataObject, sample: Sample, layout: str) -> None:
     table, row = data.draw(st.sampled_from(trials.rows_of(sample)))
     assert not verdict(trials.dropped_row(sample, table, row, layout))
+
+
+# Slips that were once told wrongly: a total before a label without its digit, a heading
+# before filler, a group's label that looks like a heading, labels broken over two lines.
+_FOUND = [
+    (2023, 18, "表三", "行政查询", "", ".属于行政查询事项", "markdown_repeated"),
+    (2025, 3, "表三", "", "总计", "某计", "cell_bars"),
+    (2020, 2, "表三", "办理结果", "", "三、本某度办理结果", "cell_lines_tabbed"),
+    (2024, 2, "表三", "", "自然人", "自然人人", "cell_lines_tabbed"),
+    (2024, 2, "表四", "行政复议", "其他结果", "其他结某", "cell_lines_tabbed"),
+    (2024, 2, "表四", "复议后起诉", "总计", "计总", "html_filled"),
+    (2024, 2, "表三", "", "商业企业", "商业某业", "html_plain"),
+    (2020, 2, "表二", "CLAUSE_5", "", "第二二十条第（五）项", "cell_bars"),
+]
+
+
+@pytest.mark.parametrize(("year", "seed", "table", "row", "column", "text", "layout"), _FOUND)
+def test_slips_once_told_wrongly(
+    year: int, seed: int, table: str, row: str, column: str, text: str, layout: str
+) -> None:
+    sample = clean(year=year, seed=seed)
+    (mark,) = [
+        mark
+        for mark in sample.sheets[table].labels
+        if (mark.row, mark.column) in ((row, column), (row, row))
+        and (mark.kind == "row") == (not column and not row.isascii())
+    ]
+    assert not verdict(trials.damaged_label(sample, mark, text, layout))
+
+
+@pytest.mark.parametrize("layout", RULED)
+def test_a_misspelt_row_without_numbers_is_still_that_row(layout: str) -> None:
+    sample = clean(seed=2)
+    for address in sample.cells:
+        if (address.table, address.row) == ("表三", "重复申请"):
+            sample = damage.valued(sample, address, "")
+    mark = Mark("row", "表三", "重复申请")
+    changed = damage.labelled(sample, mark, sample.sheets["表三"].labels[mark] + "某")
+    told = checked(laid_out(changed, layout)).diagnostics
+    assert {one.name for one in told} == {"row-label", "blank-cell"}, said(told)

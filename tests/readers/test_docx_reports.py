@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,21 @@ from tests.support.checking import engine
 from tests.support.clean import clean
 from tests.support.paper import SOFFICE, word
 from tests.support.sample import Sample
+from tests.support.word import (
+    MAIN,
+    PICTURE,
+    SPACES,
+    field,
+    levels,
+    lists,
+    numbered,
+    p,
+    part,
+    relations,
+    run,
+    text_box,
+    zipped,
+)
 
 from .pages import tables
 
@@ -75,10 +93,6 @@ def test_faults_come_in_the_order_of_the_document() -> None:
 
 def test_a_report_numbered_by_word(tmp_path: Path) -> None:
     """Headings without their numerals, which the list of a style makes."""
-    import zipfile
-
-    from tests.support.word import levels, lists, numbered, part, relations, zipped
-
     sample = SAMPLES["2021 form"]
     with zipfile.ZipFile(io.BytesIO(word(sample))) as source:
         body = source.read("word/document.xml").decode()
@@ -136,6 +150,9 @@ def test_reports_that_went_through_libreoffice(tmp_path: Path) -> None:
         names[-1].write_bytes(word(sample))
     for kind in ("doc", "odt", "rtf"):
         old = _converted(names, kind, tmp_path)
+        if kind == "odt":
+            for path, sample in zip(old, SAMPLES.values(), strict=True):
+                assert facts(engine().report(path.name, path.read_bytes())) == mandated(sample)
         for path, sample in zip(_converted(old, "docx", tmp_path), SAMPLES.values(), strict=True):
             report = engine().report("a.docx", path.read_bytes())
             assert facts(report) == mandated(sample), kind
@@ -150,3 +167,77 @@ def _converted(paths: list[Path], kind: str, home: Path) -> list[Path]:
     command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", str(target)]
     subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=180)
     return [target / f"{path.stem}.{kind}" for path in paths]
+
+
+def _changed(change: Callable[[str], str]) -> bytes:
+    """The clean report with its main part changed."""
+    with zipfile.ZipFile(io.BytesIO(word(SAMPLES["2021 form"]))) as source:
+        files: dict[str, str | bytes] = {name: source.read(name) for name in source.namelist()}
+    body = files["word/document.xml"]
+    assert isinstance(body, bytes)
+    root = f'<w:document xmlns:w="{MAIN}" {SPACES}>'
+    files["word/document.xml"] = re.sub("<w:document [^>]*>", root, change(body.decode()))
+    return zipped(files)
+
+
+def _inside(before: str, after: str = "") -> Callable[[str], str]:
+    """Put something at the beginning and the end of the body."""
+
+    def change(body: str) -> str:
+        first, last = body.index("<w:body>") + len("<w:body>"), body.index("<w:sectPr>")
+        return body[:first] + before + body[first:last] + after + body[last:]
+
+    return change
+
+
+INDENTED = '<w:jc w:val="both"/></w:pPr>'
+RUN = re.compile(r"<w:r>.*?</w:r>")
+GONE = '<w:del w:id="2"><w:r><w:delText>9</w:delText></w:r></w:del>'
+DRESSES: dict[str, Callable[[str], str]] = {
+    "a picture first and last": _inside(p(PICTURE), p(PICTURE)),
+    "a picture between paragraphs": lambda body: body.replace(
+        "</w:p><w:p>", f"</w:p>{p(PICTURE)}<w:p>"
+    ),
+    "a picture in paragraphs": lambda body: body.replace(INDENTED, INDENTED + PICTURE),
+    "tabs as indents": lambda body: body.replace(INDENTED, f"{INDENTED}<w:r><w:tab/></w:r>"),
+    "spaces as indents": lambda body: body.replace(INDENTED, INDENTED + run("\u3000\u3000")),
+    "all in one cell": _inside("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    "all in a column": _inside("<w:tbl><w:tr><w:tc>", "</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+    "all in a control": _inside("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    "all inserted": lambda body: RUN.sub(lambda found: f"<w:ins>{found[0]}</w:ins>{GONE}", body),
+    "runs of one character": lambda body: RUN.sub(
+        lambda found: re.sub(r"(?<=>)([^<]+)(?=</w:t>)", _split, found[0]), body
+    ),
+    "a table of contents": _inside(
+        p(field("TOC \\o", run("一、总体情况") + "<w:r><w:tab/></w:r>"))
+    ),
+    "a text box": _inside(p(text_box(p("示例市示例区财政局文件")))),
+    "numbers between hard spaces": lambda body: re.sub(
+        r">(\d+)</w:t></w:r></w:p></w:tc>", ">\xa0\\1\xa0</w:t></w:r></w:p></w:tc>", body
+    ),
+    "breaks between sentences": lambda body: body.replace("。", "。</w:t><w:br/><w:t>", 5),
+}
+
+
+def _split(found: re.Match[str]) -> str:
+    between = '</w:t></w:r><w:r><w:t xml:space="preserve">'
+    return between.join(re.findall(r"&\w+;|.", found[0]))
+
+
+@pytest.mark.parametrize("name", DRESSES)
+def test_a_report_in_any_dress_is_the_same_report(name: str) -> None:
+    result = engine().check("a.docx", _changed(DRESSES[name]))
+    assert (result.diagnostics, result.verdict.value) == ((), "clean")
+    assert result.assessed == ("表二", "表三", "表四")
+
+
+def test_a_table_that_is_a_picture_is_not_missing() -> None:
+    def drawn(body: str) -> str:
+        found = re.findall(r"<w:tbl>.*?</w:tbl>", body)
+        return body.replace(found[1], p(PICTURE))
+
+    result = engine().check("a.docx", _changed(drawn))
+    assert ([one.rule for one in result.diagnostics], result.verdict.value) == (
+        ["GX004"],
+        "unknown",
+    )

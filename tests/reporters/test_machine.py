@@ -19,6 +19,10 @@ PLACE = {
     "column": (int, NULL),
     "end_line": (int, NULL),
     "end_column": (int, NULL),
+    "page": (int, NULL),
+    "paragraph": (int, NULL),
+    "grid": ({"table": int, "row": (int, NULL), "column": (int, NULL)}, NULL),
+    "anchor": (str, NULL),
     "cell": (CELL, NULL),
 }
 RESULT = {

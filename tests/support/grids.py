@@ -122,8 +122,8 @@ def _groups(found: Sheet, row: str) -> list[str]:
     if row in axis.totals:
         before = axis.leaves[axis.leaves.index(row) - 1]
         return _groups(found, before)[:1]
-    found = [key for key in axis.paths if key != row and row in axis.paths[key]]
-    return sorted(found, key=lambda key: -len(axis.paths[key]))
+    groups = [key for key in axis.paths if key != row and row in axis.paths[key]]
+    return sorted(groups, key=lambda key: -len(axis.paths[key]))
 
 
 def _nested(sample: Sample, found: Sheet, part: Block) -> tuple[list[GridCell], set[int]]:

@@ -7,13 +7,15 @@ by name. Places are points from the lower left corner, as in PDF itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 595, 842
-_FONT = (
+CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
     b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light"
-    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000"
+    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500]"
     b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4"
     b"/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880"
     b"/StemV 93>>>>]>>"
@@ -32,7 +34,7 @@ class Page(NamedTuple):
 def pdf(pages: Sequence[Page], more: dict[str, bytes] | None = None, trailer: str = "") -> bytes:
     """A file with these pages. more: form and image objects by name; trailer: more entries."""
     extra = more or {}
-    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT]
+    objects: list[bytes] = [CATALOG, b"", FONT]
     names = "".join(f"/{name} {4 + n} 0 R" for n, name in enumerate(extra))
     resources = f"<</Font<</F 3 0 R>>/XObject<<{names}>>>>"
     objects += [body.replace(b"@R", resources.encode()) for body in extra.values()]
@@ -101,7 +103,7 @@ def grid(xs: Sequence[float], ys: Sequence[float]) -> str:
 def table(xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]]) -> str:
     """A table of single lines, each in the middle of its cell; "" for a blank one."""
     out = grid(xs, ys)
-    for row, (top, bottom) in zip(rows, zip(ys, ys[1:], strict=False), strict=True):
+    for row, (top, bottom) in zip(rows, pairwise(ys), strict=True):
         for words, left in zip(row, xs, strict=False):
             if words:
                 out += text(left + 5, (top + bottom) / 2 - 4, words)

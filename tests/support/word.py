@@ -13,7 +13,7 @@ from html import escape
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = (
+SPACES = (
     f'xmlns:r="{_OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -40,7 +40,7 @@ TYPES = (
 
 def part(name: str, inside: str, space: str = MAIN) -> str:
     """A part whose root is ``w:name``."""
-    return f'{_DECLARED}<w:{name} xmlns:w="{space}" {_SPACES}>{inside}</w:{name}>'
+    return f'{_DECLARED}<w:{name} xmlns:w="{space}" {SPACES}>{inside}</w:{name}>'
 
 
 def relations(targets: Mapping[str, str]) -> str:
