@@ -1,7 +1,8 @@
 """The order of the stages. In: a file's name and bytes. Out: FileResult.
 
 file → reader → Document → structure → Report → checks → findings → diagnosis → diagnostics.
-This is the only place where that order is written. It prints nothing and starts no process.
+This is the only place where that order is written. It prints nothing; processes
+are the readers' affair.
 """
 
 from __future__ import annotations

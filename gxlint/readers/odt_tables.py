@@ -119,9 +119,8 @@ class Tables:
         for _ in range(times):
             one.cell += 1
             anchor = f"t{one.number}r{one.rows}c{one.cell}"
-            box = WordBox(0, columns, Merge.NONE, anchor)
+            box = WordBox(0, columns, Merge.NONE, anchor, writing.flow)
             box.spans = (rows, columns)
-            box.flow = writing.flow
             one.row.append(box)
         return self._cursor.enter(writing)
 

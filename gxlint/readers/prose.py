@@ -18,7 +18,7 @@ _CENTRED = 4.0  # of a character: a line that begins so far from the margin is s
 _STANDS_OFF = 1.4  # of the pitch
 _OTHER_SIZE = 1.3
 _COLUMNS = "  "
-_SENTENCE_ENDS = frozenset(".!?;:\u3002\uff01\uff1f\uff1b\uff1a")
+_SENTENCE_ENDS = frozenset(".!?\u3002\uff01\uff1f")
 
 
 class Margins:
@@ -38,7 +38,8 @@ class Margins:
             for before, after in pairwise(page)
             if 0 < after.base - before.base < 4 * before.size
         ]
-        self.pitch = middle(steps)
+        # Paragraphs may stand farther apart than lines: the closer ones tell the pitch.
+        self.pitch = sorted(steps)[len(steps) // 5] if steps else 0.0
 
     def goes_on(self, line: Line, after: Line, same_page: bool) -> bool:
         """Whether the paragraph of a line goes on in the one after it."""

@@ -25,16 +25,18 @@ class Cursor:
         self.pictures = 0
         self.embedded = 0
         self.narrow = 0
+        self._outer: list[tuple[Writing, Fields]] = []
 
     def enter(self, writing: Writing) -> End:
         """Text goes elsewhere now; call what is given back to return."""
-        outer = self.writing, self.fields
-        self.writing, self.fields = writing, Fields()
+        self._outer.append((self.writing, self.fields))
+        self.writing = writing
+        if self.fields.any_open:
+            self.fields = Fields()
+        return self._leave
 
-        def leave() -> None:
-            self.writing, self.fields = outer
-
-        return leave
+    def _leave(self) -> None:
+        self.writing, self.fields = self._outer.pop()
 
 
 def nothing() -> None:

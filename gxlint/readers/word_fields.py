@@ -22,6 +22,11 @@ class Fields:
         self._open: list[str] = []
         self._codes: list[str] = []
 
+    @property
+    def any_open(self) -> bool:
+        """Whether a field has not ended yet."""
+        return bool(self._open)
+
     def mark(self, kind: str) -> None:
         """begin, separate or end, as Word names them; others mean nothing."""
         if kind == "begin":

@@ -12,7 +12,7 @@ from typing import Final
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
-from gxlint.readers.boxes import Box, Grid
+from gxlint.readers.boxes import Box, Flow, Grid
 from gxlint.readers.grid import Placed, compact
 
 NARROW: Final = 100
@@ -36,8 +36,12 @@ class WordBox(Box):
 
     __slots__ = ("anchor", "column", "merge", "top", "width")
 
-    def __init__(self, column: int, width: int, merge: Merge, anchor: str) -> None:
-        super().__init__((1, width), 0)
+    def __init__(
+        self, column: int, width: int, merge: Merge, anchor: str, flow: Flow | None = None
+    ) -> None:
+        self.flow = flow or Flow()
+        self.spans = (1, width)
+        self.place = 0
         self.column = column
         self.width = width
         self.merge = merge

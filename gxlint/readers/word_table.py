@@ -108,10 +108,9 @@ class Tables:
         merge = Merge.NONE
         if "vMerge" in properties:  # without a value it means going on
             merge = Merge.BEGINS if properties.value("vMerge") == _RESTART else Merge.GOES_ON
-        box = WordBox(column, span, merge, f"t{one.number}r{one.rows}c{one.cell}")
-        one.row.append(box)
         writing = Writing(self._cursor.writing.note)
-        box.flow = writing.flow
+        anchor = f"t{one.number}r{one.rows}c{one.cell}"
+        one.row.append(WordBox(column, span, merge, anchor, writing.flow))
         return self._cursor.enter(writing)
 
 

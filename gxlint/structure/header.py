@@ -9,7 +9,7 @@ different remains to be seen.
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from gxlint.structure.repair import Unit, Want, align
@@ -42,6 +42,21 @@ def arrange(
         # Only groups stand elsewhere: a page may centre 行政诉讼 over its ten columns.
     known, loose = _gathered(rows, wanted, labels)
     return _in_order(known, loose, rows, wanted, labels)
+
+
+def as_on_page(arranged: Sequence[Row], page: Sequence[Row], family: Sequence[str]) -> list[Row]:
+    """The arranged rows with the columns of one group in the order that the page has them in.
+
+    Only where each of them (family: their terminals) stands on the page in one piece, all
+    in one line or each in its own: then nothing but their order can have put them there.
+    """
+    found = [row for row in page if row.terminal in family]
+    lines = [row.pieces[0].location.line for row in found]
+    clear = len(set(lines)) == 1 or all(a < b for a, b in pairwise(lines))
+    if sorted(row.terminal for row in found) != sorted(family) or not clear:
+        return list(arranged)
+    order = iter(found)
+    return [next(order) if row.terminal in family else row for row in arranged]
 
 
 def _in_place(rows: Sequence[Row], wanted: Sequence[str]) -> bool:

@@ -63,6 +63,9 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
     wanted = lexicon.heads[form.key]
     ruled = any(row.grid >= 0 for row in rows[:end]) and slots.ordered(rows, end, form)
     first = header.arrange(rows[:end], wanted, labels, ruled)
+    for inner in () if ruled else form.columns.children.values():
+        family = [form.columns.terminals[key] for key in inner]
+        first = header.as_on_page(first, rows[:end], family)
     rest: list[Row] = []
     again: list[Row] = []
     columns = set(wanted) if not form.across else set()
@@ -244,13 +247,9 @@ def _facts(
 
 
 def _column_order(rows: Sequence[Row], form: TableForm) -> list[str]:
-    """The columns as a grid's heading has them, where it has every one of them once."""
+    """The columns as the heading has them, where it has every one of them once."""
     if form.across or not slots.one_heading(form):
         return []
     keys = {form.columns.terminals[key]: key for key in form.columns.leaves}
-    seen = [
-        keys[row.terminal]
-        for row in rows
-        if row.grid >= 0 and not row.values and row.terminal in keys
-    ]
+    seen = [keys[row.terminal] for row in rows if not row.values and row.terminal in keys]
     return seen if sorted(seen) == sorted(form.columns.leaves) else []

@@ -14,6 +14,7 @@ from tests.support.checking import checked, laid_out, reported
 from tests.support.layouts import ALL, RULED
 from tests.support.sample import Sample
 
+_VALUES: st.SearchStrategy[int | str] = st.sampled_from([0, 1, 17, "/", "3件", "2.5"])
 _SOME = st.lists(st.sampled_from(ALL[1:]), min_size=3, max_size=3, unique=True)
 
 
@@ -40,7 +41,7 @@ def test_wrong_numbers(data: st.DataObject, sample: Sample, layouts: list[str]) 
     """Up to three cells changed, to numbers or to what is none."""
     cells = st.lists(st.sampled_from(trials.summed(sample)), max_size=3, unique=True)
     for address in data.draw(cells):
-        value: int | str = data.draw(st.sampled_from([0, 1, 17, "/", "3件", "2.5"]))
+        value = data.draw(_VALUES)
         sample = damage.valued(sample, address, value)
     facts, told = _facts(sample, ALL[0]), _told(sample, ALL[0])
     for layout in layouts:

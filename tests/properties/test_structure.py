@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from tests.properties import trials
 from tests.properties.strategies import LAYOUTS, SAMPLES
 from tests.properties.trials import Trial, verdict
 from tests.support import damage
-from tests.support.checking import checked, laid_out, said
+from tests.support.checking import checked, laid_out, reported, said
 from tests.support.clean import clean
 from tests.support.layouts import ALL, RULED
 from tests.support.sample import Mark, Sample
@@ -119,3 +121,19 @@ def test_a_misspelt_row_without_numbers_is_still_that_row(layout: str) -> None:
     changed = damage.labelled(sample, mark, sample.sheets["表三"].labels[mark] + "某")
     told = checked(laid_out(changed, layout)).diagnostics
     assert {one.name for one in told} == {"row-label", "blank-cell"}, said(told)
+
+
+@pytest.mark.parametrize("layout", ALL)
+def test_columns_that_changed_places_are_told_and_read_where_they_stand(layout: str) -> None:
+    sample = clean(seed=2)
+    form = sample.sheets["表三"].form
+    (group,) = form.columns.children.values()
+    for one, other in pairwise(group):
+        changed = damage.swapped_columns(sample, "表三", one, other)
+        marks = tuple(Mark("column", "表三", "", key) for key in (one, other))
+        name = f"columns {one} and {other} swapped in {layout}"
+        assert not verdict(Trial(name, changed, layout, ("column-order",), marks))
+        facts = reported(laid_out(changed, layout)).facts
+        assert {address: str(fact.value) for address, fact in facts.items()} == {
+            address: str(value) for address, value in sample.cells.items()
+        }

@@ -212,8 +212,8 @@ def _near(sample: Sample, mark: Mark) -> tuple[Mark, ...]:
         ]
         return (Mark("row", mark.table, first), *inner)
     block = _block(sample, mark)
-    first = cell(mark.table, form.rows.leaves[0], form.cells[form.rows.leaves[0]][0])
-    return (first,) * form.across + tuple(
+    value = cell(mark.table, form.rows.leaves[0], form.cells[form.rows.leaves[0]][0])
+    return (value,) * form.across + tuple(
         other
         for other in sheet.labels
         if other.table == mark.table
