@@ -41,7 +41,8 @@ def read(name: str, data: bytes) -> Document:
 
     Raises ReadError: read.empty, read.too-large, read.binary, read.encoding,
     read.picture, read.archive, read.office-later, read.no-text, read.too-many-lines,
-    read.too-many-tags, read.too-many-cells, read.too-deep.
+    read.too-many-tags, read.too-many-cells, read.too-deep, and those that the module of
+    the format names.
     """
     if len(data) > limits.BYTES:
         size = -(-len(data) // limits.MEBIBYTE)

@@ -93,6 +93,8 @@ _OTHER_OPEN_DOCUMENTS: Final = (
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+# Formats that are told by their content alone: a text that has their suffix is a text.
+_BY_CONTENT: Final = ("pdf", "ofd")
 _HEAD: Final = 1024
 # Patterns are compiled when a file may be a page: a text file does not pay for them.
 _PAGE: Final = (
@@ -122,7 +124,7 @@ def recognise(suffix: str, data: bytes) -> str:
         return "html"
     if by_name == "html" and not re.search(_TAG, data):
         return "text"  # a page without a single tag would lose its lines
-    return by_name if by_name in FORMATS else "text"
+    return by_name if by_name in FORMATS and by_name not in _BY_CONTENT else "text"
 
 
 def _refuse_picture(head: bytes) -> None:

@@ -93,7 +93,7 @@ class _Reading:
                 index = behind(self._tokens, index, "table_close")
                 continue
             if token.type == "inline":
-                yield from self._paragraphs(token.content, first)
+                yield from self._paragraphs(token.content, self._first(token.content, first, end))
             elif token.type == "html_block":
                 index = self._last_of_html(index)
                 yield from self._page(first, (self._tokens[index].map or (0, end))[1])
@@ -109,6 +109,12 @@ class _Reading:
     def _verbatim(self, first: int, end: int) -> Iterator[Paragraph]:
         numbered = enumerate(self._lines[first:end], start=first + 1)
         yield from _each([(line, number, 1)] for number, line in numbered)
+
+    def _first(self, content: str, first: int, end: int) -> int:
+        """The line on which a content begins: wide spaces before it are lines for the parser."""
+        head = content.split("\n", 1)[0].strip()
+        found = (number for number in range(first, end) if head in self._lines[number])
+        return next(found, first)
 
     def _paragraphs(self, content: str, first: int) -> Iterator[Paragraph]:
         """The lines of a paragraph, joined where they flow on. first: its first line, 0-based."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxlint.readers.markdown_blocks import parser
@@ -48,6 +49,17 @@ def shown(content: str) -> Iterator[Shown]:
     made.inline.parse(content, made, {}, tokens)
     at = 0
     for token in tokens:
+        if token.type == "code_inline":
+            # What stands before, an escaped mark too, is behind us.
+            marks = re.compile(f"(?<!`){token.markup}(?!`)").finditer(content[at:])
+            ends = [(mark.start() + at, mark.end() + at) for mark in islice(marks, 2)]
+            if len(ends) < 2:
+                yield Shown(TEXT, token.content, at)
+                continue
+            (_, start), (end, at) = ends
+            for found in _plain(content[start:end]):
+                yield found._replace(offset=found.offset + start)
+            continue
         piece, at = _piece(token, content, at)
         if piece:
             yield piece
@@ -85,4 +97,7 @@ def _piece(token: Token, content: str, at: int) -> tuple[Shown | None, int]:
     found = content.find(written, at)
     if found < 0:
         return Shown(TEXT, token.content, at), at
-    return Shown(TEXT, token.content, found), found + len(written)
+    end = found + len(written)
+    if token.info == "escape":
+        found = end - len(token.content)  # the character itself is what is shown
+    return Shown(TEXT, token.content, found), end

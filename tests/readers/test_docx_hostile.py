@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import read
@@ -21,6 +23,8 @@ from tests.support.word import (
     MAIN,
     TYPES,
     docx,
+    levels,
+    lists,
     p,
     part,
     relations,
@@ -317,3 +321,51 @@ def test_names_of_parts_are_compared_without_case() -> None:
 def test_spans_are_bounded() -> None:
     document = read("a.docx", docx(tbl(tr(tc("a", span(999)), "b"), tr(*"cd"))))
     assert document.blocks[0].width == 3
+
+
+NAMES = (
+    *("p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "tcPr", "trPr", "tblGrid", "gridCol", "sdt"),
+    *("sdtContent", "ins", "del", "moveFrom", "hyperlink", "txbxContent", "br", "tab", "sym"),
+    *("fldChar", "fldSimple", "instrText", "footnoteReference", "object", "vanish", "numPr"),
+    *("numId", "ilvl", "pStyle", "gridSpan", "vMerge", "hMerge", "gridBefore", "altChunk"),
+)
+VALUES = ("", "0", "1", "2", "-1", "x", "begin", "separate", "end", "restart", "99999999999")
+TREES = st.recursive(
+    st.sampled_from(("", "甲", " ", "1")),
+    lambda inner: st.builds(
+        lambda name, value, held: (
+            f'<w:{name} w:val="{value}" w:id="{value}" w:fldCharType="{value}" w:char="{value}"'
+            f' w:w="{value}">{"".join(held)}</w:{name}>'
+        ),
+        st.sampled_from(NAMES),
+        st.sampled_from(VALUES),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=30,
+)
+NUMBERING = lists(levels(("decimal", "%1."), ("chineseCounting", "（%2）")))
+NOTES = f'<w:footnote w:id="1">{p("注")}</w:footnote>'
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES)
+def test_any_tree_gives_a_document_or_one_read_error(tree: str) -> None:
+    data = docx(tree + p("完"), numbering=NUMBERING, footnotes=NOTES, styles="<w:style/>")
+    try:
+        blocks = read("a.docx", data).blocks
+    except ReadError as refused:
+        assert refused.code.startswith("read.")
+    else:
+        assert blocks[-1].location.order >= len(blocks)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_any_damage_gives_a_document_or_one_read_error(drawn: st.DataObject) -> None:
+    data = bytearray(WHOLE)
+    for _ in range(drawn.draw(st.integers(1, 5))):
+        data[drawn.draw(st.integers(4, len(data) - 1))] = drawn.draw(st.integers(0, 255))
+    try:
+        read("a.docx", bytes(data))
+    except ReadError as refused:
+        assert refused.code.startswith("read.")

@@ -7,6 +7,8 @@ import sys
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gxlint.model.document import Document, Paragraph
 from gxlint.readers import limits, read
@@ -191,3 +193,23 @@ def test_text_is_read_without_the_library_of_markdown() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+LINES = st.lists(
+    st.text(alphabet="甲乙 12.\\*_`[]()<>&|#-+=!:\t\u3000~", max_size=24), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_any_markdown_is_read_and_every_character_is_where_it_stands(lines: list[str]) -> None:
+    source = "\n".join(["始", "", *lines, "", "完"])
+    document = opened(source)
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for at, char in enumerate(block.raw):
+            there = standing(source, block.at(at, at + 1))
+            assert char in there or char in "\u2223 \xa0", (block, at, there)
+    shown = "".join(block.raw for block in document.blocks if isinstance(block, Paragraph))
+    assert shown.count("甲") + shown.count("乙") <= source.count("甲") + source.count("乙")

@@ -67,6 +67,13 @@ def test_the_registry_reads_it() -> None:
     assert supports("a/报告.PDF") and knows("报告.pdf")
 
 
+def test_a_text_named_as_a_pdf_is_a_text() -> None:
+    document = read("报告.pdf", TITLE.encode())
+    assert (document.format, [block.location.line for block in document.blocks]) == ("text", [1])
+    with pytest.raises(ReadError, match=r"read\.binary"):
+        read("报告.pdf", bytes(range(256)) * 9)
+
+
 def test_places_in_words() -> None:
     phrases = Phrases(wording("zh"))
     title, ruled, _ = pages(BODY).blocks
