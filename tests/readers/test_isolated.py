@@ -40,6 +40,7 @@ def asked(what: str) -> Content:
 def _breaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(limits, "WORKER_SECONDS", 0.5)
     monkeypatch.setattr(isolated, "_START", START)
+    isolated._reader.close()  # one that another test started does not know this reader
     yield
     isolated._reader.close()
 
