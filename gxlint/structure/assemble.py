@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gxlint.structure.outcome import Outcome
     from gxlint.structure.outline import Outline
 
+_UNSEEN = frozenset(("read.pictures", "read.pages-without-text"))
 PICTURE = "\ufffc"  # readers put it where a picture or an embedded object stands
 WITHOUT_GRIDS = frozenset({"text", "markdown"})
 
@@ -92,8 +93,12 @@ def _part(block: Paragraph, start: int, end: int) -> Paragraph:
 
 
 def outline_faults(read: Outline, document: Document, sections: dict[int, Section]) -> list[Fault]:
-    """The outline's faults; a table without a trace is missing only where it would show."""
-    shows = document.format not in WITHOUT_GRIDS
+    """The outline's faults; a table without a trace is missing only where it would show.
+
+    It may be a picture, or on a page that has no text.
+    """
+    unseen = any(note.code in _UNSEEN for note in document.notes)
+    shows = document.format not in WITHOUT_GRIDS and not unseen
     pictured = {
         number
         for number, section in sections.items()
