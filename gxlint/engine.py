@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gxlint.model.edition import Edition
     from gxlint.model.finding import Diagnostic, NotEvaluated
     from gxlint.model.rule import Rule
+    from gxlint.model.synopsis import Absence, Synopsis
     from gxlint.rulebook import Rulebook
 
 
@@ -82,10 +83,15 @@ class Engine:
         """What the file says, unjudged. Raises ReadError."""
         return self._structure.understand(read(name, data))
 
-    def check(self, name: str, data: bytes) -> FileResult:
-        """Everything there is to say of a file. A file that cannot be read is a result too."""
+    def check(
+        self, name: str, data: bytes, previous: Synopsis | Absence | None = None
+    ) -> FileResult:
+        """Everything there is to say of a file. A file that cannot be read is a result too.
+
+        previous: last year's report of the same agency (``synopsis`` of its ``report``).
+        """
         try:
-            return self._told(name, read(name, data))
+            return self._told(name, read(name, data), previous)
         except ReadError as error:
             return self._told(name, error)
 
@@ -101,10 +107,15 @@ class Engine:
         for number, document in enumerate(read_many(named())):
             yield self._told(names[number], document)
 
-    def _told(self, name: str, document: Document | ReadError) -> FileResult:
+    def _told(
+        self,
+        name: str,
+        document: Document | ReadError,
+        previous: Synopsis | Absence | None = None,
+    ) -> FileResult:
         if isinstance(document, ReadError):
-            return self._result(name, None, self._unreadable(name, document))
-        return self._result(name, document, self._structure.understand(document))
+            return self._result(name, None, self._unreadable(name, document), None)
+        return self._result(name, document, self._structure.understand(document), previous)
 
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
@@ -124,8 +135,14 @@ class Engine:
             assessable=False,
         )
 
-    def _result(self, name: str, document: Document | None, report: Report) -> FileResult:
-        findings, undecided = self._plan.run(report)
+    def _result(
+        self,
+        name: str,
+        document: Document | None,
+        report: Report,
+        previous: Synopsis | Absence | None,
+    ) -> FileResult:
+        findings, undecided = self._plan.run(report, previous)
         told = self._teller.tell(findings, report, Excerpts(document))
         grave = {rule.id for rule in self.rulebook.rules if rule.severity is Severity.ERROR}
         open_questions = not grave <= {rule.id for rule in self.rules}

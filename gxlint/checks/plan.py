@@ -18,6 +18,7 @@ from gxlint.model.finding import Finding, NotEvaluated
 from gxlint.model.nearest import nearest
 from gxlint.model.report import Report
 from gxlint.model.rule import Rule
+from gxlint.model.synopsis import Absence, Synopsis
 
 _VERBS: dict[str, Verb] = {
     "fault": fault,
@@ -55,13 +56,16 @@ class Plan:
             for rule, _ in self._checks(edition):
                 _check_names(rule, _VERBS[rule.kind].names(rule, layout))
 
-    def run(self, report: Report) -> tuple[list[Finding], list[NotEvaluated]]:
+    def run(
+        self, report: Report, previous: Synopsis | Absence | None = None
+    ) -> tuple[list[Finding], list[NotEvaluated]]:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
         report's own edition. Of a report that is not assessable only its faults are told.
+        previous: last year's report, or why it is not there.
         """
-        subject = self._subject(report)
+        subject = self._subject(report, previous)
         involved = {subject.edition: None}
         involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
         findings: list[Finding] = []
@@ -78,14 +82,14 @@ class Plan:
                     undecided.setdefault((rule.id, item.reason), []).append(item)
         return findings, [_grouped(*key, items) for key, items in sorted(undecided.items())]
 
-    def _subject(self, report: Report) -> Subject:
+    def _subject(self, report: Report, previous: Synopsis | Absence | None) -> Subject:
         edition = self._editions.get(report.edition)
         if edition is None:
-            return Subject(report, max(self._editions, default=""), "")
+            return Subject(report, max(self._editions, default=""), "", previous)
         covered = report.year is None or any(
             other.covers(report.year) for other in self._editions.values()
         )
-        return Subject(report, edition.id, edition.id if covered else "")
+        return Subject(report, edition.id, edition.id if covered else "", previous)
 
     def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
         known = self._compiled.get(edition)

@@ -15,19 +15,30 @@ from gxlint.checks.layout import Layout, Values
 from gxlint.model.document import Paragraph
 from gxlint.model.report import Address, Fact, Fault, Report, State
 from gxlint.model.rule import Rule
+from gxlint.model.synopsis import Absence, Synopsis
 
 
 class Subject:
     """A report and what was made of it so far.
 
     edition: whose rules give words to its faults. mandated: whose demands it is to meet,
-    "" for a report of a year in which no form was mandated.
+    "" for a report of a year in which no form was mandated. previous: last year's report
+    of the same agency, None where none was asked for; absence: why one that was asked for
+    is not there.
     """
 
-    def __init__(self, report: Report, edition: str, mandated: str) -> None:
+    def __init__(
+        self,
+        report: Report,
+        edition: str,
+        mandated: str,
+        previous: Synopsis | Absence | None = None,
+    ) -> None:
         self.report = report
         self.edition = edition
         self.mandated = mandated
+        self.previous = previous if isinstance(previous, Synopsis) else None
+        self.absence = previous if isinstance(previous, Absence) else None
         self._values: dict[str, Values] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, bool], str] = {}

@@ -1,0 +1,83 @@
+"""What a report is compared with another one by: its numbers and its sentences.
+
+In: Report. Out: Synopsis, plain enough to be stored. ``Absence`` says why there is none.
+Rules on last year's report and on the reports of others see nothing but two of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gxlint.model.document import Paragraph
+from gxlint.model.place import Location
+from gxlint.model.report import Address, Agency, Fact, Reading, Report
+
+_SENTENCE = r"[^\u3002;!?]{1,4000}[\u3002;!?]?"  # compiled when first used
+
+
+class Sentence(NamedTuple):
+    """text: folded, without white space, its full stop or semicolon included.
+
+    section: 1 to 6, 0 for what stands before section one. location: its place in the file.
+    """
+
+    text: str
+    section: int
+    location: Location
+
+
+class Synopsis(NamedTuple):
+    """A report, as far as others are compared with it.
+
+    edition: the one that the report follows as a whole; forms: id of the edition that each
+    table follows, only of tables of which something could be read; facts: see Report.
+    sentences: of all prose but the title, in reading order.
+    """
+
+    source: str
+    agency: Agency
+    year: int | None
+    edition: str
+    forms: dict[str, str]
+    facts: dict[Address, Fact]
+    sentences: tuple[Sentence, ...]
+
+
+class Absence(NamedTuple):
+    """A report to compare with was asked for and is not to be had.
+
+    reason: code of rules/wording below ``reason``, params: what its sentence needs.
+    """
+
+    reason: str
+    params: dict[str, str | int]
+
+
+def synopsis(report: Report) -> Synopsis:
+    """The synopsis of a report."""
+    read = (Reading.WHOLE, Reading.PART)
+    return Synopsis(
+        source=report.source,
+        agency=report.agency,
+        year=report.year,
+        edition=report.edition,
+        forms={key: table.form for key, table in report.tables.items() if table.reading in read},
+        facts=report.facts,
+        sentences=tuple(_sentences(report)),
+    )
+
+
+def _sentences(report: Report) -> Iterator[Sentence]:
+    yield from _of(report.preamble, 0)
+    for number in sorted(report.sections):
+        yield from _of(report.sections[number].paragraphs, number)
+
+
+def _of(paragraphs: tuple[Paragraph, ...], section: int) -> Iterator[Sentence]:
+    for paragraph in paragraphs:
+        for found in re.finditer(_SENTENCE, paragraph.text):
+            words = "".join(found.group().split())
+            if len(words) > 1:
+                yield Sentence(words, section, paragraph.at(*found.span()))
