@@ -13,6 +13,7 @@ from gxlint import editions, rulebook
 from gxlint.checks import compile_rules
 from gxlint.diagnosis import Excerpts, Teller
 from gxlint.model.errors import ReadError
+from gxlint.model.examination import Examination
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gxlint.editions import Editions
     from gxlint.model.document import Document, Note
     from gxlint.model.edition import Edition
+    from gxlint.model.equation import Equation
     from gxlint.model.finding import Diagnostic, NotEvaluated
     from gxlint.model.rule import Rule
     from gxlint.model.synopsis import Absence, Synopsis
@@ -90,10 +92,20 @@ class Engine:
 
         previous: last year's report of the same agency (``synopsis`` of its ``report``).
         """
+        return self.examine(name, data, previous).result
+
+    def examine(
+        self, name: str, data: bytes, previous: Synopsis | Absence | None = None
+    ) -> Examination:
+        """``check``, with the document and the report that were judged."""
         try:
-            return self._told(name, read(name, data), previous)
+            return self._examined(name, read(name, data), previous)
         except ReadError as error:
-            return self._told(name, error)
+            return self._examined(name, error)
+
+    def equations(self, edition: str) -> tuple[Equation, ...]:
+        """Every identity of the edition (its id) among the rules that is an equation of sums."""
+        return self._plan.equations(edition)
 
     def check_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[FileResult]:
         """``check`` of each (name, bytes), in their order; old office files are read together."""
@@ -105,17 +117,19 @@ class Engine:
                 yield name, data
 
         for number, document in enumerate(read_many(named())):
-            yield self._told(names[number], document)
+            yield self._examined(names[number], document).result
 
-    def _told(
+    def _examined(
         self,
         name: str,
-        document: Document | ReadError,
+        found: Document | ReadError,
         previous: Synopsis | Absence | None = None,
-    ) -> FileResult:
-        if isinstance(document, ReadError):
-            return self._result(name, None, self._unreadable(name, document), None)
-        return self._result(name, document, self._structure.understand(document), previous)
+    ) -> Examination:
+        if isinstance(found, ReadError):
+            report = self._unreadable(name, found)
+            return Examination(None, report, self._result(name, None, report, None))
+        report = self._structure.understand(found)
+        return Examination(found, report, self._result(name, found, report, previous))
 
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
@@ -142,7 +156,7 @@ class Engine:
         report: Report,
         previous: Synopsis | Absence | None,
     ) -> FileResult:
-        findings, undecided = self._plan.run(report, previous)
+        findings, undecided, _ = self._plan.run(report, previous)
         told = self._teller.tell(findings, report, Excerpts(document))
         grave = {rule.id for rule in self.rulebook.rules if rule.severity is Severity.ERROR}
         open_questions = not grave <= {rule.id for rule in self.rules}

@@ -7,6 +7,7 @@ a number is undecided: it neither passes nor fails.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gxlint.checks.addresses import NoCellError, Scope, cells, table
@@ -14,42 +15,64 @@ from gxlint.checks.expression import Formula, formula
 from gxlint.checks.imbalance import Instance, finding
 from gxlint.checks.language import Origin, leaf, read, words
 from gxlint.checks.layout import Layout, Values
-from gxlint.checks.outcome import REASONS, Check, Outcome, Undecided, unread
+from gxlint.checks.outcome import REASONS, Outcome, Undecided, unread
 from gxlint.checks.subject import Subject, applies
 from gxlint.lalr import Node
+from gxlint.model.equation import Equation
 from gxlint.model.report import State
 from gxlint.model.rule import Rule
 
 
-def prepare(rule: Rule, layout: Layout) -> Check:
-    """Compile an ``identity`` rule for an edition."""
-    instances = _instances(rule, layout)
-    tests = [(instance.test, instance) for instance in instances]
-    addresses = layout.addresses
-    tables = tuple(
-        dict.fromkeys(addresses[slot].table for item in instances for slot in item.formula.slots)
-    )
+class Identity:
+    """An ``identity`` rule, compiled for an edition. Calling it judges a report."""
 
-    def check(subject: Subject, outcome: Outcome) -> None:
-        report = subject.report
-        readings = report.tables
-        if not applies(rule, report):
+    def __init__(self, rule: Rule, layout: Layout) -> None:
+        self._rule = rule
+        self._layout = layout
+        self._instances = _instances(rule, layout)
+        self._tests = [(instance.test, instance) for instance in self._instances]
+        addresses = layout.addresses
+        slots = (slot for item in self._instances for slot in item.formula.slots)
+        self._tables = tuple(dict.fromkeys(addresses[slot].table for slot in slots))
+
+    def __call__(self, subject: Subject, outcome: Outcome) -> None:
+        """Judge a report: a finding for each instance that is broken."""
+        rule, layout = self._rule, self._layout
+        readings = subject.report.tables
+        if not applies(rule, subject.report):
             return
-        if lost := unread(subject, layout, tables):
+        if lost := unread(subject, layout, self._tables):
             outcome.undecided.extend(Undecided("table-unread", key) for key in lost)
             return
-        if any(key not in readings or readings[key].form != edition for key in tables):
+        edition = layout.edition.id
+        if any(key not in readings or readings[key].form != edition for key in self._tables):
             return
         values = subject.values(layout)
-        for test, instance in tests:
+        for test, instance in self._tests:
             holds = test(values)
             if holds is None:
                 outcome.undecided.append(_undecided(layout, instance, values))
             elif not holds:
                 outcome.findings.append(finding(rule, layout, instance, subject, values))
 
-    edition = layout.edition.id
-    return check
+    def equations(self) -> Iterator[Equation]:
+        """Its instances as plain equations; none where it is no equation of sums."""
+        addresses = self._layout.addresses
+        for instance in self._instances:
+            one, other = instance.formula.left, instance.formula.right
+            if instance.formula.equation and one is not None and other is not None:
+                yield Equation(
+                    self._rule.id,
+                    tuple(addresses[slot] for slot in one.plus + other.minus),
+                    tuple(addresses[slot] for slot in one.minus + other.plus),
+                    one.constant - other.constant,
+                    addresses[instance.at],
+                )
+
+
+def prepare(rule: Rule, layout: Layout) -> Identity:
+    """Compile an ``identity`` rule for an edition."""
+    return Identity(rule, layout)
 
 
 def names(rule: Rule, layout: Layout) -> set[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from gxlint.checks.layout import Layout
 from gxlint.checks.subject import Subject
+from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Applicability, Finding
 from gxlint.model.report import Reading, State
 from gxlint.model.rule import Rule
@@ -27,10 +28,11 @@ class Undecided(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """Lists that a check adds to."""
+    """Lists that a check adds to. evidence: what it learnt of cells from another source."""
 
     findings: list[Finding]
     undecided: list[Undecided]
+    evidence: list[Evidence]
 
 
 Check = Callable[[Subject, Outcome], None]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gxlint.checks import content, fault, identity, text, value
 from gxlint.checks.language import Origin
@@ -14,6 +15,8 @@ from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Check, Outcome, Undecided, Verb
 from gxlint.checks.subject import Subject
 from gxlint.model.edition import Edition
+from gxlint.model.equation import Equation
+from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Finding, NotEvaluated
 from gxlint.model.nearest import nearest
 from gxlint.model.report import Report
@@ -32,6 +35,14 @@ _NAME = re.compile(r"\{([^{}]{0,60})\}")
 _LANGS = ("zh", "en")
 
 
+class Judgement(NamedTuple):
+    """findings; undecided: rules that could not be decided and why; evidence on the cells."""
+
+    findings: list[Finding]
+    undecided: list[NotEvaluated]
+    evidence: list[Evidence]
+
+
 class Plan:
     """Compiled rules. Compiling is done once an edition, when the first report needs it."""
 
@@ -39,6 +50,7 @@ class Plan:
         self._rules = tuple(rules)
         self._editions = editions
         self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
+        self._equations: dict[str, tuple[Equation, ...]] = {}
 
     def check(self) -> None:
         """Compile everything now, messages too. Raises RuleError for the first wrong rule."""
@@ -56,9 +68,22 @@ class Plan:
             for rule, _ in self._checks(edition):
                 _check_names(rule, _VERBS[rule.kind].names(rule, layout))
 
-    def run(
-        self, report: Report, previous: Synopsis | Absence | None = None
-    ) -> tuple[list[Finding], list[NotEvaluated]]:
+    def equations(self, edition: str) -> tuple[Equation, ...]:
+        """Every identity of the edition (its id) that is an equation of sums of cells.
+
+        They are the compiled identities, put into plain data when first asked for.
+        """
+        known = self._equations.get(edition)
+        if known is None:
+            known = self._equations[edition] = tuple(
+                equation
+                for _, check in self._checks(edition)
+                if isinstance(check, identity.Identity)
+                for equation in check.equations()
+            )
+        return known
+
+    def run(self, report: Report, previous: Synopsis | Absence | None = None) -> Judgement:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
@@ -69,6 +94,7 @@ class Plan:
         involved = {subject.edition: None}
         involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
         findings: list[Finding] = []
+        evidence: list[Evidence] = []
         undecided: dict[tuple[str, str], list[Undecided]] = {}
         for edition in involved:
             if edition not in self._editions:
@@ -76,11 +102,12 @@ class Plan:
             for rule, check in self._checks(edition):
                 if not report.assessable and rule.kind != "fault":
                     continue
-                outcome = Outcome(findings, [])
+                outcome = Outcome(findings, [], evidence)
                 check(subject, outcome)
                 for item in outcome.undecided:
                     undecided.setdefault((rule.id, item.reason), []).append(item)
-        return findings, [_grouped(*key, items) for key, items in sorted(undecided.items())]
+        grouped = [_grouped(*key, items) for key, items in sorted(undecided.items())]
+        return Judgement(findings, grouped, evidence)
 
     def _subject(self, report: Report, previous: Synopsis | Absence | None) -> Subject:
         edition = self._editions.get(report.edition)

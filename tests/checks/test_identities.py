@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gxlint.checks import compile_rules
 from gxlint.model.finding import Applicability
 from gxlint.model.report import Address, Reading
-from tests.checks.reports import EDITIONS, Cells, report, run, zeros
+from tests.checks.reports import EDITIONS, RULES, Cells, report, rule, run, zeros
 
 IDENTITIES = ("GX301", "GX302", "GX303", "GX401")
 NATURAL, TOTAL = "自然人", "总计"
@@ -184,3 +186,29 @@ def test_rows_without_the_columns_are_left_out() -> None:
     assert finding.params["行"] == "行政规范性文件"
     assert (finding.params["制发件数"], finding.params["现行有效件数"]) == ("9", "0")
     assert finding.address == Address("表二", "行政规范性文件", "现行有效件数")
+
+
+@pytest.mark.parametrize(("edition", "rows"), [("2019", 23), ("2021", 25)])
+def test_identities_are_equations(edition: str, rows: int) -> None:
+    """All sums of 表三 and 表四, and nothing that is a comparison."""
+    plan = compile_rules(list(RULES.values()), EDITIONS)
+    equations = plan.equations(edition)
+    assert plan.equations(edition) is equations
+    count = Counter(equation.rule for equation in equations)
+    assert count == {"GX301": rows, "GX302": 7, "GX303": 7, "GX401": 3}
+    assert len({(equation.rule, equation.at) for equation in equations}) == len(equations)
+    cells = zeros(edition)
+    for equation in equations:
+        operands = equation.plus + equation.minus
+        assert equation.at in operands
+        assert equation.constant + sum(cells[address] for address in operands) == 0
+
+
+def test_an_equation_is_what_its_rule_says() -> None:
+    said = "新收 + 上年结转 - 2 == 办理总计 - 结转下年度 + 3"
+    made = rule("identity", {"each": "列 in 表三", "assert": said, "at": "新收"})
+    first = compile_rules([made], EDITIONS).equations("2021")[0]
+    assert [address.row for address in first.plus] == ["新收", "上年结转", "结转下年度"]
+    assert [address.row for address in first.minus] == ["办理总计"]
+    assert first.constant == -5
+    assert first.at == Address("表三", "新收", NATURAL)

@@ -1,0 +1,22 @@
+"""An identity between cells as plain data. In: nothing. Out: Equation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from gxlint.model.report import Address
+
+
+class Equation(NamedTuple):
+    """sum(plus) - sum(minus) + constant == 0, as the rule of this id asks.
+
+    at: the cell at which the rule points when it is broken; rule and at together name
+    one equation of an edition. A cell that is added twice stands there twice.
+    """
+
+    rule: str
+    plus: tuple[Address, ...]
+    minus: tuple[Address, ...]
+    constant: int | Decimal
+    at: Address
