@@ -14,6 +14,7 @@ from gxlint.lalr import Node, Token
 from gxlint.model.edition import Axis, TableForm
 from gxlint.model.errors import RuleError
 from gxlint.model.nearest import nearest
+from gxlint.model.report import Address
 
 Segment = tuple[str, int]
 
@@ -32,7 +33,7 @@ class NoCellError(Exception):
 
     def error(self) -> RuleError:
         """The fault of the rule where it is one."""
-        known = [column for row in self.rows for column in self.form.cells[row]]
+        known = [column for row in self.rows for column in self.form.cells.get(row, ())]
         return self.origin.error(
             "expression.no-cell",
             self.path[0][1],
@@ -45,17 +46,30 @@ class NoCellError(Exception):
 class Scope(NamedTuple):
     """What a bare name means. axis: "row" (names are columns of it), "column" or "".
 
-    table: key of the table that ``each`` walks; key: the row or column it is at.
+    table: key of the table that ``each`` walks; key: the row or column it is at. last: the
+    layout of last year's report, where it may be named; its slots come behind layout's.
     """
 
     layout: Layout
     table: str = ""
     axis: str = ""
     key: str = ""
+    last: Layout | None = None
+
+    def earlier(self, slot: int) -> bool:
+        """Whether the slot is of last year's report."""
+        return slot >= len(self.layout.addresses)
+
+    def address(self, slot: int) -> Address:
+        """The address of a slot, in this report or in last year's."""
+        own = self.layout.addresses
+        return self.last.addresses[slot - len(own)] if self.last and slot >= len(own) else own[slot]
 
 
 def cells(origin: Origin, scope: Scope, node: Node) -> tuple[int, ...]:
-    """The slots that a ``path`` or ``address`` node names."""
+    """The slots that a ``path``, ``address`` or ``earlier`` node names."""
+    if node.name == "earlier":
+        return _earlier(origin, scope, node)
     if node.name == "address":
         return address(origin, scope.layout, node)
     path = segments(node)
@@ -67,6 +81,16 @@ def cells(origin: Origin, scope: Scope, node: Node) -> tuple[int, ...]:
         return _slots(origin, scope.layout, form, (scope.key,), keys, path)
     keys = _keys(origin, form, form.rows, path)
     return _slots(origin, scope.layout, form, keys, (scope.key,), path)
+
+
+def _earlier(origin: Origin, scope: Scope, node: Node) -> tuple[int, ...]:
+    """The same cells of last year's report, by the labels of the form that it follows."""
+    if scope.last is None:
+        name, offset = node.children[0].value
+        raise origin.error("expression.last-year", offset, name=name)
+    then = scope._replace(layout=scope.last, last=None)
+    behind = len(scope.layout.addresses)
+    return tuple(behind + slot for slot in cells(origin, then, node.children[2]))
 
 
 def address(origin: Origin, layout: Layout, node: Node) -> tuple[int, ...]:

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 from gxlint.checks import measures, truths
 from gxlint.checks.addresses import Scope, cells
-from gxlint.checks.language import Origin, leaf, read
+from gxlint.checks.language import Origin, leaf, read, words
 from gxlint.checks.measures import Linear, Measure, measure
 from gxlint.checks.truths import Truth
 from gxlint.lalr import Node, Token
 from gxlint.model.errors import RuleError
 from gxlint.model.report import State
 
-_CELLS = ("path", "address")
+_CELLS = ("path", "address", "earlier")
 
 
 class Formula(NamedTuple):
@@ -167,11 +167,16 @@ class _Compiler:
         slots = cells(self.origin, self.scope, node)
         self.slots.extend(slots)
         if len(slots) == 1:
-            address = self.scope.layout.addresses[slots[0]]
-            both = f"{address.row}/{address.column}"
-            name = {"row": address.column, "column": address.row}.get(self.scope.axis, both)
-            self.names.setdefault(name, slots[0])
+            self.names.setdefault(self.called(self.scope, slots[0]), slots[0])
         return slots
+
+    @staticmethod
+    def called(scope: Scope, slot: int) -> str:
+        """The name of a single cell in messages; of last year's, with that word before it."""
+        address = scope.address(slot)
+        both = f"{address.row}/{address.column}"
+        name = {"row": address.column, "column": address.row}.get(scope.axis, both)
+        return words().last_year + name if scope.earlier(slot) else name
 
     def error(self, code: str, node: Any) -> RuleError:
         """An error at the first token of a node."""

@@ -29,7 +29,7 @@ class Identity:
     def __init__(self, rule: Rule, layout: Layout) -> None:
         self._rule = rule
         self._layout = layout
-        self._instances = _instances(rule, layout)
+        self._instances = instances(rule, layout)
         self._tests = [(instance.test, instance) for instance in self._instances]
         addresses = layout.addresses
         slots = (slot for item in self._instances for slot in item.formula.slots)
@@ -78,7 +78,7 @@ def prepare(rule: Rule, layout: Layout) -> Identity:
 def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name: the single cells of the assertion and what is computed."""
     word = words()
-    cells_named = [name for item in _instances(rule, layout) for name in item.formula.names]
+    cells_named = [name for item in instances(rule, layout) for name in item.formula.names]
     return {
         *(word.table, word.row, word.column, word.group, word.left, word.right),
         *(word.difference, word.terms, word.sum),
@@ -94,9 +94,13 @@ class _Trees(NamedTuple):
     at: Node | None
 
 
-def _instances(rule: Rule, layout: Layout) -> list[Instance]:
+def instances(rule: Rule, layout: Layout, last: Layout | None = None) -> list[Instance]:
+    """The assertion of the rule for each row or column that ``each`` walks, compiled.
+
+    last: the layout of last year's report, for rules that may name it. Raises RuleError.
+    """
     trees = _read(rule)
-    scopes = _scopes(rule, layout)
+    scopes = [scope._replace(last=last) for scope in _scopes(rule, layout)]
     found: list[Instance] = []
     lacking: list[NoCellError] = []
     for scope in scopes:
@@ -128,7 +132,7 @@ def _read(rule: Rule) -> _Trees:
         return _Trees(text, claim, None)
     origin = Origin(rule, "at")
     at = leaf(read(origin, "expression", rule.params["at"]))
-    if at.name not in ("path", "address"):
+    if at.name not in ("path", "address"):  # a finding never stands in another report
         raise origin.error("expression.cells", text=rule.params["at"])
     return _Trees(text, claim, at)
 

@@ -16,7 +16,7 @@ from gxlint.model.errors import RuleError
 from gxlint.model.fold import fold
 from gxlint.model.rule import Rule
 
-_KEYWORDS = ("IMPLIES", "OR", "AND", "NOT", "IN", "VALUE", "ROW", "COLUMN", "GROUP")
+_KEYWORDS = ("IMPLIES", "OR", "AND", "NOT", "IN", "VALUE", "ROW", "COLUMN", "GROUP", "LAST_YEAR")
 
 
 class Words(NamedTuple):
@@ -41,6 +41,8 @@ class Words(NamedTuple):
     listing: str
     length: str
     agency: str
+    file: str
+    share: str
 
 
 class Origin(NamedTuple):

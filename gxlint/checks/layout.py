@@ -1,4 +1,4 @@
-"""All cells of an edition in one row. In: Edition, Report. Out: Layout, values by slot.
+"""All cells of an edition in one row. In: Edition, facts. Out: Layout, values by slot.
 
 An expression sees a plain list: a number, or the State of a cell that is not one, or
 None for a cell that was not bound. Only numbers can be added, so a sum over anything
@@ -7,32 +7,38 @@ else fails at once and is unknown, never zero.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from gxlint.model.edition import Edition
-from gxlint.model.report import Address, Report, State
+from gxlint.model.report import Address, Fact, State
 
 Value = int | Decimal | State | None
 Values = list[Value]
 
 
 class Layout(NamedTuple):
-    """base: table to the slot of its first cell; addresses: slot to address."""
+    """base: table to the slot of its first cell; addresses: slot to address.
+
+    editions: all there are, by id: last year's report may follow another one.
+    """
 
     edition: Edition
     base: dict[str, int]
     addresses: tuple[Address, ...]
+    editions: Mapping[str, Edition]
 
-    def values(self, report: Report) -> Values:
-        """The report's values by slot; tables that follow another form stay unknown."""
-        facts = report.facts
+    def values(self, facts: Mapping[Address, Fact], forms: Mapping[str, str]) -> Values:
+        """A report's values by slot; tables that follow another form stay unknown.
+
+        forms: the edition (its id) whose form each table follows.
+        """
         values: Values = []
         for key, form in self.edition.tables.items():
-            reading = report.tables.get(key)
             start = self.base[key]
             slots = self.addresses[start : start + len(form.slots)]
-            if reading is None or reading.form != self.edition.id:
+            if forms.get(key) != self.edition.id:
                 values.extend([None] * len(slots))
                 continue
             for address in slots:
@@ -51,12 +57,12 @@ class Layout(NamedTuple):
         return self.edition.labels[form.columns.terminals[address.column]]
 
 
-def lay_out(edition: Edition) -> Layout:
-    """The layout of an edition: its tables one after the other."""
+def lay_out(edition: Edition, editions: Mapping[str, Edition]) -> Layout:
+    """The layout of an edition: its tables one after the other. editions: all there are."""
     base: dict[str, int] = {}
     addresses: list[Address] = []
     for key, form in edition.tables.items():
         base[key] = len(addresses)
         ordered = sorted(form.slots, key=form.slots.__getitem__)
         addresses.extend(Address(key, row, column) for row, column in ordered)
-    return Layout(edition, base, tuple(addresses))
+    return Layout(edition, base, tuple(addresses), editions)

@@ -64,7 +64,7 @@ class Plan:
                         choices=", ".join(self._editions),
                     )
         for edition in self._editions:
-            layout = lay_out(self._editions[edition])
+            layout = lay_out(self._editions[edition], self._editions)
             for rule, _ in self._checks(edition):
                 _check_names(rule, _VERBS[rule.kind].names(rule, layout))
 
@@ -121,7 +121,7 @@ class Plan:
     def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
         known = self._compiled.get(edition)
         if known is None:
-            layout = lay_out(self._editions[edition])
+            layout = lay_out(self._editions[edition], self._editions)
             known = self._compiled[edition] = [
                 (rule, _VERBS[rule.kind].prepare(rule, layout))
                 for rule in self._rules

@@ -80,7 +80,9 @@ class Subject:
         """The values by the layout's slots; see Layout.values."""
         known = self._values.get(layout.edition.id)
         if known is None:
-            known = self._values[layout.edition.id] = layout.values(self.report)
+            known = self._values[layout.edition.id] = layout.values(
+                self.report.facts, {key: table.form for key, table in self.report.tables.items()}
+            )
         return known
 
     def paragraphs(self, scope: str) -> tuple[Paragraph, ...]:

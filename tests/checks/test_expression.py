@@ -15,7 +15,7 @@ from gxlint.model.errors import RuleError
 from gxlint.model.report import Address, State
 from tests.checks.reports import EDITIONS, rule
 
-LAYOUT = lay_out(EDITIONS["2021"])
+LAYOUT = lay_out(EDITIONS["2021"], EDITIONS)
 SLOT = {address: slot for slot, address in enumerate(LAYOUT.addresses)}
 
 
@@ -62,6 +62,34 @@ def says(text: str, **cells: Any) -> bool | None:
 )
 def test_the_language(text: str, expected: bool) -> None:
     assert says(text, 自然人=3, 商业企业=2, 总计=5) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上年.总计 == 7", True),
+        ("总计 == 上年.总计", False),
+        ("总计 ＝＝ 上年．总计 － 2", True),
+        ("上年.表三[新收, 总计] - 表三[新收, 总计] == 2", True),
+        ("sum(上年.法人或其他组织/*) == 0", True),
+        ("count(上年.*) == 7", True),
+        ("上年.表三[其他处理, 自然人] == 0", True),
+    ],
+)
+def test_cells_of_last_year(text: str, expected: bool) -> None:
+    """Last year's values stand behind this year's, by the labels of its own form."""
+    last = lay_out(EDITIONS["2019"], EDITIONS)
+    values: list[Any] = [0] * (len(LAYOUT.addresses) + len(last.addresses))
+    values[SLOT[Address("表三", "新收", "总计")]] = 5
+    values[len(SLOT) + last.addresses.index(Address("表三", "新收", "总计"))] = 7
+    found = compiled(text, Scope(LAYOUT, "表三", "row", "新收", last))
+    assert found.test(values) is expected
+
+
+def test_cells_of_last_year_have_names_of_their_own() -> None:
+    last = lay_out(EDITIONS["2019"], EDITIONS)
+    found = compiled("总计 == 上年.总计", Scope(LAYOUT, "表三", "row", "新收", last))
+    assert list(found.names) == ["总计", "上年总计"]
 
 
 @pytest.mark.parametrize("unknown", [None, State.BLANK, State.UNREADABLE])
@@ -160,6 +188,9 @@ def test_sums_stay_sums() -> None:
         ("总计 == 值", "expression.value", 16, None),
         ("总计 == $", "expression.character", 16, None),
         ("1 == 1", "expression.constant", 10, None),
+        ("总计 == 上年.总计", "expression.last-year", 16, None),
+        ("总计 == 上年.总计.总计", "expression.syntax", 21, None),
+        ("总计 == 上年", "expression.syntax", 18, None),
     ],
 )
 def test_every_slip_is_located(text: str, code: str, column: int, nearest: str | None) -> None:
