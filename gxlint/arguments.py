@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from gxlint.model.errors import UsageError
 from gxlint.model.nearest import nearest
@@ -21,6 +20,7 @@ from gxlint.parsers import (
     command_parser,
     top_parser,
 )
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -7,20 +7,21 @@ file, a wrong option, a fault of gxlint itself); 130 interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from gxlint import delivery, outputs
 from gxlint.arguments import language, parse
 from gxlint.guard import UNCHECKED, Guard
 from gxlint.model.errors import UsageError
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.rulebook.wording import wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TextIO
 
     from gxlint.engine import Engine
     from gxlint.inputs import Input

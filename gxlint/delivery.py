@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gxlint import outputs
 from gxlint.model.errors import UsageError
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

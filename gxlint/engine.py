@@ -7,8 +7,6 @@ are the readers' affair.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint import editions, rulebook
 from gxlint.checks import compile_rules
 from gxlint.diagnosis import Excerpts, Teller
@@ -19,6 +17,7 @@ from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import Severity
 from gxlint.readers import read, read_many
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure import Structure
 
 if TYPE_CHECKING:

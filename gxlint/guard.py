@@ -6,10 +6,10 @@ GXLINT_DEBUG=1 shows the traceback of a fault of gxlint itself.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from gxlint import outputs
 from gxlint.model.errors import GxlintError
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 
 if TYPE_CHECKING:

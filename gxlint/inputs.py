@@ -10,12 +10,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from gxlint.model.document import Note
 from gxlint.readers import knows, limits, supports
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 STANDARD_INPUT = "-"
 _CODES = {

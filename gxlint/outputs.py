@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
-Writer = Callable[[TextIO], None]
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    Writer = Callable[[TextIO], None]
 
 
 class Memory(StringIO):

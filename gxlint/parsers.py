@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, HelpFormatter
-from typing import TYPE_CHECKING
 
 from gxlint.model.errors import UsageError
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup

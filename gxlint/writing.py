@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gxlint import delivery, outputs, writers
 from gxlint.model.errors import UsageError
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,15 +6,16 @@ in silence.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from gxlint.checks.language import Origin
-from gxlint.checks.layout import Layout
-from gxlint.lalr import Node, Token
-from gxlint.model.edition import Axis, TableForm
-from gxlint.model.errors import RuleError
 from gxlint.model.nearest import nearest
-from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gxlint.checks.language import Origin
+    from gxlint.checks.layout import Layout
+    from gxlint.lalr import Node, Token
+    from gxlint.model.edition import Axis, TableForm
+    from gxlint.model.errors import RuleError
+    from gxlint.model.report import Address
 
 Segment = tuple[str, int]
 

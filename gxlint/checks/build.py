@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from gxlint.lalr import build
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 GRAMMAR = Path(__file__).with_name("expression.lark")
 TABLES = Path(__file__).with_name("expression.json")

@@ -7,16 +7,22 @@ the end of the file, is undecided: its absence is a fault of its own.
 
 from __future__ import annotations
 
-from typing import Any
-
 from gxlint.checks.language import words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Check, Outcome, Undecided, applicability
-from gxlint.checks.pattern import Finder, finder, finders
-from gxlint.checks.subject import Subject, applies
-from gxlint.model.document import Paragraph
+from gxlint.checks.outcome import Undecided, applicability
+from gxlint.checks.pattern import finder, finders
+from gxlint.checks.subject import applies
 from gxlint.model.finding import Finding
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.pattern import Finder
+    from gxlint.checks.subject import Subject
+    from gxlint.model.document import Paragraph
+    from gxlint.model.rule import Rule
 
 _HAN = ("\u3400", "\u9fff")  # first and last Chinese character; a pattern of them takes 2 ms
 _SEPARATOR = "\u3001"

@@ -7,18 +7,25 @@ module is longer than its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import Any, NamedTuple
-
 from gxlint.checks import measures, truths
-from gxlint.checks.addresses import Scope, cells
-from gxlint.checks.language import Origin, leaf, read, words
-from gxlint.checks.measures import Linear, Measure, measure
-from gxlint.checks.truths import Truth
-from gxlint.lalr import Node, Token
-from gxlint.model.errors import RuleError
+from gxlint.checks.addresses import cells
+from gxlint.checks.language import leaf, read, words
+from gxlint.checks.measures import Linear, measure
+from gxlint.lalr import Node
+from gxlint.model.number import exact
 from gxlint.model.report import State
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from gxlint.checks.addresses import Scope
+    from gxlint.checks.language import Origin
+    from gxlint.checks.measures import Measure
+    from gxlint.checks.truths import Truth
+    from gxlint.lalr import Token
+    from gxlint.model.errors import RuleError
 
 _CELLS = ("path", "address", "earlier")
 
@@ -122,8 +129,7 @@ class _Compiler:
         if first.terminal == "MINUS":
             return measures.minus(Linear((), ()), self.number(node.children[1]))
         if first.terminal == "NUMBER":
-            text = first.value[0]
-            return Linear((), (), Decimal(text) if "." in text else int(text))
+            return Linear((), (), exact(first.value[0]))
         return self.value(first) if first.terminal == "VALUE" else self.function(node)
 
     def value(self, token: Token) -> Linear:

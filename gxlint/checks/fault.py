@@ -5,16 +5,21 @@ In: ``fault: code``, optional tables, params, fix. Out: a finding for each such 
 
 from __future__ import annotations
 
-from typing import Any
-
 from gxlint.checks.language import Origin, words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Check, Outcome, applicability
-from gxlint.checks.subject import Subject, applies
+from gxlint.checks.outcome import applicability
+from gxlint.checks.subject import applies
 from gxlint.model.finding import Edit, Finding
 from gxlint.model.nearest import nearest
-from gxlint.model.report import Fault
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.subject import Subject
+    from gxlint.model.report import Fault
+    from gxlint.model.rule import Rule
 
 
 def prepare(rule: Rule, layout: Layout) -> Check:

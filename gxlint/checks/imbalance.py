@@ -6,20 +6,22 @@ stands beside the one that is pointed to.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, NamedTuple
-
-from gxlint.checks.addresses import Scope
-from gxlint.checks.expression import Formula
 from gxlint.checks.language import words
-from gxlint.checks.layout import Layout, Values
 from gxlint.checks.measures import Linear, measure
 from gxlint.checks.outcome import digits
-from gxlint.checks.subject import Subject
-from gxlint.checks.truths import Truth
 from gxlint.model.finding import Applicability, Edit, Finding, Operand
 from gxlint.model.report import State
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.checks.addresses import Scope
+    from gxlint.checks.expression import Formula
+    from gxlint.checks.layout import Layout, Values
+    from gxlint.checks.subject import Subject
+    from gxlint.checks.truths import Truth
+    from gxlint.model.rule import Rule
 
 _PLUS, _MINUS = "\uff0b", "\uff0d"
 
@@ -101,7 +103,7 @@ def _written(linear: Linear, values: Values) -> str:
     signed = [(_PLUS, slot) for slot in linear.plus] + [(_MINUS, slot) for slot in linear.minus]
     for sign, slot in signed:
         value = values[slot]
-        if isinstance(value, int | Decimal) and value:
+        if value and not isinstance(value, State):
             text += (sign if text or sign == _MINUS else "") + digits(value)
     if linear.constant:
         text += (_PLUS if text else "") + digits(linear.constant)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from gxlint.lalr import Node, ParseTables, Token, UnexpectedError, parse
 from gxlint.model.errors import RuleError
 from gxlint.model.fold import fold
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.model.rule import Rule
 
 _KEYWORDS = ("IMPLIES", "OR", "AND", "NOT", "IN", "VALUE", "ROW", "COLUMN", "GROUP", "LAST_YEAR")
 

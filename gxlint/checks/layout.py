@@ -7,15 +7,18 @@ else fails at once and is unknown, never zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import NamedTuple
+from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
-from gxlint.model.edition import Edition
-from gxlint.model.report import Address, Fact, State
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
 
-Value = int | Decimal | State | None
-Values = list[Value]
+    from gxlint.model.edition import Edition
+    from gxlint.model.report import Fact, State
+
+    Value = int | Decimal | State | None
+    Values = list[Value]
 
 
 class Layout(NamedTuple):

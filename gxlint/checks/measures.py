@@ -6,13 +6,17 @@ one. Every function here adds, if only to 0, so that nothing else slips through.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
 from operator import itemgetter
-from typing import Any, NamedTuple
 
-Number = int | Decimal
-Measure = Callable[[Sequence[Any]], Number]
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+    from typing import Any
+
+    Number = int | Decimal
+    Measure = Callable[[Sequence[Any]], Number]
 
 
 class Linear(NamedTuple):

@@ -7,16 +7,20 @@ tells the Outcome. ``names`` tells what the rule's messages may name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from typing import NamedTuple, Protocol
-
-from gxlint.checks.layout import Layout
-from gxlint.checks.subject import Subject
-from gxlint.model.evidence import Evidence
-from gxlint.model.finding import Applicability, Finding
+from gxlint.model.finding import Applicability
 from gxlint.model.report import Reading, State
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+    from typing import Protocol
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.subject import Subject
+    from gxlint.model.evidence import Evidence
+    from gxlint.model.finding import Finding
+    from gxlint.model.rule import Rule
 
 
 class Undecided(NamedTuple):
@@ -33,19 +37,6 @@ class Outcome(NamedTuple):
     findings: list[Finding]
     undecided: list[Undecided]
     evidence: list[Evidence]
-
-
-Check = Callable[[Subject, Outcome], None]
-
-
-class Verb(Protocol):
-    """The module of a verb."""
-
-    def prepare(self, rule: Rule, layout: Layout) -> Check:
-        """Compile the rule for an edition."""
-
-    def names(self, rule: Rule, layout: Layout) -> set[str] | None:
-        """The ``{names}`` that its messages may hold; None: they are not known here."""
 
 
 def digits(number: int | Decimal) -> str:
@@ -75,6 +66,19 @@ def unread(subject: Subject, layout: Layout, tables: tuple[str, ...]) -> list[st
         if lost and form == layout.edition.id:
             found.append(table)
     return found
+
+
+if TYPE_CHECKING:
+    Check = Callable[[Subject, Outcome], None]
+
+    class Verb(Protocol):
+        """The module of a verb."""
+
+        def prepare(self, rule: Rule, layout: Layout) -> Check:
+            """Compile the rule for an edition."""
+
+        def names(self, rule: Rule, layout: Layout) -> set[str] | None:
+            """The ``{names}`` that its messages may hold; None: they are not known here."""
 
 
 REASONS = {

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from gxlint.checks.language import words
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.model.rule import Rule
 
 
 class Finder(NamedTuple):

@@ -6,22 +6,27 @@ A new kind of rule is one module and one line in _VERBS.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gxlint.checks import content, fault, identity, text, value
 from gxlint.checks.language import Origin
 from gxlint.checks.layout import lay_out
-from gxlint.checks.outcome import Check, Outcome, Undecided, Verb
+from gxlint.checks.outcome import Outcome
 from gxlint.checks.subject import Subject
-from gxlint.model.edition import Edition
-from gxlint.model.equation import Equation
-from gxlint.model.evidence import Evidence
-from gxlint.model.finding import Finding, NotEvaluated
+from gxlint.model.finding import NotEvaluated
 from gxlint.model.nearest import nearest
-from gxlint.model.report import Report
-from gxlint.model.rule import Rule
-from gxlint.model.synopsis import Absence, Synopsis
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gxlint.checks.outcome import Check, Undecided, Verb
+    from gxlint.model.edition import Edition
+    from gxlint.model.equation import Equation
+    from gxlint.model.evidence import Evidence
+    from gxlint.model.finding import Finding
+    from gxlint.model.report import Report
+    from gxlint.model.rule import Rule
+    from gxlint.model.synopsis import Absence, Synopsis
 
 _VERBS: dict[str, Verb] = {
     "fault": fault,

@@ -6,16 +6,21 @@ part folded or squeezed, and the values in the order of each edition's cells.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from gxlint.checks.layout import Layout, Values
-from gxlint.model.document import Paragraph
-from gxlint.model.report import Address, Fact, Fault, Report, State
-from gxlint.model.rule import Rule
+from gxlint.model.report import State
 from gxlint.model.synopsis import Absence, Synopsis
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
+    from typing import Any
+
+    from gxlint.checks.layout import Layout, Values
+    from gxlint.model.document import Paragraph
+    from gxlint.model.report import Address, Fact, Fault, Report
+    from gxlint.model.rule import Rule
 
 
 class Subject:

@@ -6,14 +6,19 @@ that a pattern needs, by each number once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gxlint.checks.expression import formula
 from gxlint.checks.language import Origin
 from gxlint.checks.pattern import finder, finders
-from gxlint.checks.subject import Subject, squeezed
-from gxlint.model.report import Fact, State
-from gxlint.model.rule import Rule
+from gxlint.checks.subject import squeezed
+from gxlint.model.report import State
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gxlint.checks.subject import Subject
+    from gxlint.model.report import Fact
+    from gxlint.model.rule import Rule
 
 
 def suspects_of(rule: Rule) -> Callable[[Subject], list[Fact]]:

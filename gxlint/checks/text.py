@@ -7,16 +7,23 @@ finding for each occurrence, at its exact place.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from gxlint.checks.language import words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Check, Outcome, Undecided, applicability
-from gxlint.checks.pattern import Finder, finders
-from gxlint.checks.subject import Subject, applies
-from gxlint.model.document import Paragraph
+from gxlint.checks.outcome import Undecided, applicability
+from gxlint.checks.pattern import finders
+from gxlint.checks.subject import applies
 from gxlint.model.finding import Edit, Finding
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.pattern import Finder
+    from gxlint.checks.subject import Subject
+    from gxlint.model.document import Paragraph
+    from gxlint.model.rule import Rule
 
 _ENDS = re.compile(r"[\u3002;!?\n]")
 _GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")

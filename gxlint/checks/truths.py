@@ -7,13 +7,17 @@ decides nothing by itself: false and unknown is false, true or unknown is true.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
-from typing import Any
 
-from gxlint.checks.measures import Measure
 from gxlint.model.report import State
+from gxlint.record import TYPE_CHECKING
 
-Truth = Callable[[Sequence[Any]], bool | None]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from gxlint.checks.measures import Measure
+
+    Truth = Callable[[Sequence[Any]], bool | None]
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,

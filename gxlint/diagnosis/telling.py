@@ -6,9 +6,8 @@ official labels, and the finding its fingerprint.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.finding import Diagnostic, Fix, Related
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,14 +5,14 @@ In: what edition.yaml and the saved tables hold. Out: Edition, Conventions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from gxlint.lalr import ParseTables
 from gxlint.model.edition import Axis, Conventions, Edition, TableForm
 from gxlint.model.errors import RuleError
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 def edition(data: Mapping[str, Any], tables: Mapping[str, Any]) -> Edition:

@@ -6,15 +6,15 @@ is imported only where a grammar was changed and its saved tables were not rebui
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from gxlint.editions import forms
 from gxlint.model.edition import Conventions, Edition
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.sources import cache
 from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 
 class Editions(NamedTuple):

@@ -5,17 +5,17 @@ Read only when something is written: a check never comes here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from gxlint.model.draft import BODY
 from gxlint.model.report import Address
 from gxlint.model.template import Ask, Lettering, Paper, Template, Text
+from gxlint.record import TYPE_CHECKING
 from gxlint.sources import cache
 from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Any
 
 
 def template(edition: str, home: Path | None = None) -> Template:

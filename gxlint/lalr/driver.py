@@ -6,12 +6,12 @@ mandated continuation; recovery (gxlint.structure.repair) is built on that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from gxlint.lalr.tables import END, ParseTables
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from typing import Any
 
 
 class Token(NamedTuple):

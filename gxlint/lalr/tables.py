@@ -5,10 +5,11 @@ In: grammar text or plain data. Out: ParseTables, plain data.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from typing import Any
 
 END = "$END"
 

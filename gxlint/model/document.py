@@ -6,9 +6,8 @@ A reader knows no edition and judges nothing; what it could not see it says in n
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.model.place import Location
+from gxlint.record import NamedTuple
 
 
 class Run(NamedTuple):

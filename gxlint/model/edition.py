@@ -6,7 +6,7 @@ Built by gxlint.editions from rules/editions/<id>/report.lark and edition.yaml.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.lalr import ParseTables

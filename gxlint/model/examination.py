@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.model.document import Document
 from gxlint.model.finding import FileResult
 from gxlint.model.report import Report
+from gxlint.record import NamedTuple
 
 
 class Examination(NamedTuple):

@@ -8,12 +8,15 @@ A diagnostic carries the id of its rule, never the rule.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, NamedTuple
 
 from gxlint.model.document import Note
 from gxlint.model.place import Location
 from gxlint.model.report import Address
 from gxlint.model.rule import Severity
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Applicability(Enum):

@@ -5,7 +5,10 @@ Used only when something is wrong, so difflib is imported only then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

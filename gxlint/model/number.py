@@ -5,11 +5,11 @@ Here because what is read from a report and what is put into one must mean the s
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from decimal import Decimal
 
     from gxlint.model.edition import TableForm
 
@@ -30,5 +30,13 @@ def number(key: str, form: TableForm, column: str, plain: re.Pattern[str]) -> in
             break
     if not plain.fullmatch(key):
         return None
-    digits = key.replace(",", "")
-    return Decimal(digits) * factor if "." in digits else int(digits) * factor
+    return exact(key.replace(",", "")) * factor
+
+
+def exact(digits: str) -> int | Decimal:
+    """The number as it is written; decimal is imported where there is a point."""
+    if "." not in digits:
+        return int(digits)
+    from decimal import Decimal
+
+    return Decimal(digits)

@@ -7,7 +7,7 @@ costs as much as starting the interpreter.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from gxlint.record import NamedTuple
 
 
 class Location(NamedTuple):

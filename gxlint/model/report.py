@@ -5,12 +5,14 @@ In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, State.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
 from gxlint.model.document import Note, Paragraph
 from gxlint.model.place import Location
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class State(Enum):

@@ -6,7 +6,11 @@ In: nothing (records). Out: Rule, Example, Severity, Phrase.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, NamedTuple
+
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Severity(Enum):

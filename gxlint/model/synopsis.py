@@ -7,12 +7,14 @@ Rules on last year's report and on the reports of others see nothing but two of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint.model.document import Paragraph
 from gxlint.model.place import Location
 from gxlint.model.report import Address, Agency, Fact, Reading, Report
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SENTENCE = r"[^\u3002;!?]{1,4000}[\u3002;!?]?"  # compiled when first used
 

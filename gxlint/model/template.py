@@ -6,9 +6,8 @@ Built by gxlint.editions from rules/editions/<id>/draft.yaml, paper.yaml and pag
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.model.report import Address
+from gxlint.record import NamedTuple
 
 
 class Text(NamedTuple):

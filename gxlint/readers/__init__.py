@@ -8,12 +8,12 @@ its suffix last, because office files often carry the wrong one.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from gxlint.model.document import Document
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.formats import FORMATS, SUFFIXES, recognise
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

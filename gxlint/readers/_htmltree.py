@@ -10,41 +10,42 @@ Neither library decodes: both lose characters of wrongly declared pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Final, Protocol
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+    from typing import Final, Protocol
 
     from justhtml import Node
     from turbohtml import Token
 
-Attribute = Callable[[str], str | None]
+    Attribute = Callable[[str], str | None]
+
+    class Sink(Protocol):
+        """What a page is told to."""
+
+        def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
+            """A start tag as it stands in the page, and the offset behind its ">".
+
+            attribute: its value by name, None when absent.
+            """
+
+        def end(self, name: str) -> None:
+            """An end tag."""
+
+        def text(self, text: str, start: int, end: int) -> None:
+            """Text that stands at page[start:end]; a character reference comes alone."""
+
+
 _REFERENCE: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,9}|[a-zA-Z][a-zA-Z0-9]{1,40});?")
 _TAG: Final = re.compile(r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _MARKUP: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _SPECIAL: Final = re.compile("[&<]")
-
-
-class Sink(Protocol):
-    """What a page is told to."""
-
-    def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
-        """A start tag as it stands in the page, and the offset behind its ">".
-
-        attribute: its value by name, None when absent.
-        """
-
-    def end(self, name: str) -> None:
-        """An end tag."""
-
-    def text(self, text: str, start: int, end: int) -> None:
-        """Text that stands at page[start:end]; a character reference comes alone."""
 
 
 def starts_of_lines(page: str) -> list[int]:

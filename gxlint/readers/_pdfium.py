@@ -9,9 +9,12 @@ from __future__ import annotations
 import ctypes
 import sys
 from functools import cache
-from typing import Any
 
 from gxlint.model.errors import ReadError
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _PASSWORD_WANTED = (4, 5)
 

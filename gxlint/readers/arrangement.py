@@ -7,10 +7,12 @@ lines of a cell are joined to one text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from gxlint.readers import limits
 from gxlint.readers.boxes import Flow, Grid, Line, Piece
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _WIDE = "\u2e80"
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Final
 
 from gxlint.readers import limits
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 Piece = tuple[str, int, int]
 

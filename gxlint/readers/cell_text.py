@@ -6,11 +6,14 @@ A label beside merged rows is often set on its side or from top to bottom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gxlint.readers.glyphs import Line, lines, middle
 from gxlint.readers.marks import Glyph, facing
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LEAST = 2  # characters of a column
 _COLUMNS_APART = 1.15  # of a character's width: columns are farther from each other than this

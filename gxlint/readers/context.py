@@ -6,10 +6,12 @@ hiding ends. Every search is bounded, or a page of stray end tags would cost its
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from gxlint.readers import limits, tags
 from gxlint.readers.boxes import Flow, Grid
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 
 class Context:

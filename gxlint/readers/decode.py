@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final, NamedTuple
 
 from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,8 +9,6 @@ are tied to; headers and footers are not part of a report.
 
 from __future__ import annotations
 
-from typing import Final
-
 from gxlint.model.errors import ReadError
 from gxlint.readers.formats import Content
 from gxlint.readers.numbering import Numbering
@@ -21,6 +19,10 @@ from gxlint.readers.word_flow import Story
 from gxlint.readers.word_names import Names
 from gxlint.readers.word_styles import Styles
 from gxlint.readers.xml import Element, parse
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _USUAL: Final = "word/document.xml"
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))

@@ -9,13 +9,17 @@ a table but in no cell goes before it), except that a stray <td> still breaks th
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
-from gxlint.readers._htmltree import Attribute
 from gxlint.readers.boxes import Box, Flow, Grid, Line
 from gxlint.readers.context import Context
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from gxlint.readers._htmltree import Attribute
 
 _NOT_SHOWN: Final = re.compile(r"display\s{0,9}:\s{0,9}none")
 _SPAN: Final = re.compile(r"[ \t\n\f]*\+?([0-9]{1,9})")

@@ -6,10 +6,13 @@ A format that is known but not read yet ends here, in a ReadError that says whic
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
 
 from gxlint.model.document import Note, Paragraph, Table
 from gxlint.model.errors import ReadError
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 class Content(NamedTuple):

@@ -5,12 +5,11 @@ A table of a fixed layout ends with its page; what of it stands on one page is a
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.readers.cell_text import cell_lines
 from gxlint.readers.glyphs import Line, joined, lines
 from gxlint.readers.lattice import Lattice, Slot, lattices
 from gxlint.readers.marks import Box, Glyph, Sheet, shown, upright
+from gxlint.record import NamedTuple
 
 
 class Filled(NamedTuple):

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from gxlint.readers.fragments import Fragment, PageItems
 from gxlint.readers.glyphs import Line
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST = 40  # characters
 _OUTSIDE = 0.09  # of the page's height, at its head and foot

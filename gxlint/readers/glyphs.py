@@ -6,10 +6,11 @@ from left to right; bold that is printed twice is read once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
 from gxlint.readers.marks import Box, Glyph
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _SAME_LINE = 0.3  # of a glyph's height: lines of writing nearer than this are one
 _SAME_PLACE = 0.2  # of its height: two equal characters nearer than this are one, printed twice

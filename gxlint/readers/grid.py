@@ -6,12 +6,14 @@ cells apart (phantom columns of converted files, a title cell that spans a hundr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Spans = tuple[int, int]
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from gxlint.model.document import Cell, Note, Paragraph, Run, Table
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
-from gxlint.readers._htmltree import Attribute, starts_of_lines, tell
+from gxlint.readers._htmltree import starts_of_lines, tell
 from gxlint.readers.arrangement import arranged, joined
 from gxlint.readers.boxes import Box, Flow, Grid, Line, Piece
 from gxlint.readers.decode import decode
 from gxlint.readers.flow import Page
 from gxlint.readers.formats import Content
 from gxlint.readers.grid import Placed, place
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.readers._htmltree import Attribute
 
 
 def read(data: bytes) -> Content:

@@ -18,12 +18,15 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Lock, Timer
-from typing import IO
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, wire
 from gxlint.readers.formats import Content
 from gxlint.readers.worker import BEGUN
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import IO
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from gxlint.readers.worker import main; main()"
 _LONGEST_LINE = 32

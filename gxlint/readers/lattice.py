@@ -8,14 +8,16 @@ sides, fragments that a page break cut off): the ends of the others show where i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.marks import Box, Rule
 from gxlint.readers.ruling import NEAR, SHORTEST, connected, merged
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _COVERED = 0.6  # share of a slot's side that a rule must cover
 

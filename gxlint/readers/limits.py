@@ -7,7 +7,10 @@ ReadError that names the limit, never a slow or a silently shortened reading.
 
 from __future__ import annotations
 
-from typing import Final
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 MEBIBYTE: Final = 1024 * 1024
 

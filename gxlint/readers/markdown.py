@@ -17,9 +17,7 @@ it tells lines only. Chosen with care:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
 
 from gxlint.model.document import Note, Paragraph, Table
 from gxlint.model.errors import ReadError
@@ -29,8 +27,12 @@ from gxlint.readers.formats import Content
 from gxlint.readers.markdown_blocks import behind, closing, is_bare, is_whole, parser
 from gxlint.readers.markdown_inline import HARD, PICTURE, TEXT, shown
 from gxlint.readers.wrapping import Piece, flows_on, margin, paragraph, space
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Final
+
     from gxlint.readers.html import Blocks
 
 _TABBED: Final = re.compile(r"^\t(?![-*+>#|]|\d+[.)])", re.MULTILINE)

@@ -6,11 +6,14 @@ What stands inside a block is left to ``gxlint.readers.markdown_inline``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 

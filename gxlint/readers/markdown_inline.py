@@ -7,13 +7,15 @@ stand in the source in the same order, so each is looked up behind the one befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gxlint.readers.markdown_blocks import parser
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
     from markdown_it.token import Token
 
 TEXT: Final = "text"

@@ -8,8 +8,11 @@ text reads from left to right; ``Sheet.own`` leads back to the format's own meas
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]

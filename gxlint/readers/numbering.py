@@ -7,11 +7,14 @@ Chinese like by everyone who sees the page.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
 
 from gxlint.readers.numerals import numeral
 from gxlint.readers.word_names import Names
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _PLACEHOLDER: Final = re.compile("%([1-9])")
 _LEVELS: Final = 9

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 _LETTERS: Final = 26
 _MOST: Final = 99_999

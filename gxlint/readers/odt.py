@@ -5,8 +5,6 @@ Read by ourselves and not by LibreOffice: that takes five hundred times as long.
 
 from __future__ import annotations
 
-from typing import Final
-
 from gxlint.model.errors import ReadError
 from gxlint.readers.formats import Content
 from gxlint.readers.odt_flow import Story
@@ -15,6 +13,10 @@ from gxlint.readers.odt_names import office, style, text
 from gxlint.readers.package import Package
 from gxlint.readers.word_blocks import Blocks, notes_of
 from gxlint.readers.xml import Element, parse
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"

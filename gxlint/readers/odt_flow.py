@@ -7,8 +7,6 @@ white space in it is layout of the file: it is shown as one space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
 
 from gxlint.readers.boxes import Flow
 from gxlint.readers.odt_lists import Lists
@@ -17,6 +15,11 @@ from gxlint.readers.odt_tables import Tables
 from gxlint.readers.word_cursor import Cursor, End, Step, nothing
 from gxlint.readers.word_lines import Writing
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES: Final = 1000

@@ -6,11 +6,14 @@ Outline numbers of headings are one more list, whose levels are those of the hea
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
 
 from gxlint.readers.numerals import numeral, opendocument
 from gxlint.readers.odt_names import LIST_FORMAT, XML_ID, count, style, text
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 OUTLINE: Final = "outline"
 _PLACE: Final = re.compile(r"%(\d{1,2})%")

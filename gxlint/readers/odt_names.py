@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"

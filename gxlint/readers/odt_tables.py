@@ -6,8 +6,6 @@ cells or rows that are alike may be written once with a number.
 
 from __future__ import annotations
 
-from typing import Final
-
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.grid import place
@@ -16,6 +14,10 @@ from gxlint.readers.word_cursor import Cursor, End, Step, nothing
 from gxlint.readers.word_grid import Merge, WordBox, WordGrid
 from gxlint.readers.word_lines import Writing
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _SHOWN: Final = "visible"
 

@@ -7,8 +7,6 @@ read as a PDF is. Annotations and seals are no part of a page's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
@@ -20,6 +18,10 @@ from gxlint.readers.ofd_parts import Parts, child, children
 from gxlint.readers.package import Package
 from gxlint.readers.paged import lay_out
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ROOT = "OFD.xml"
 _ENCRYPTED = ("Encryptions.xml", "decryptseed.dat", "entriesmap.dat")

@@ -8,8 +8,6 @@ character and the distances between the others; a path object has a path of its 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Final
 
 from gxlint.readers.budget import Budget
 from gxlint.readers.marks import UNTURNED, Glyph, Matrix, Sheet, through, times
@@ -17,6 +15,11 @@ from gxlint.readers.ofd_parts import children, local, numbers
 from gxlint.readers.ofd_words import distances, paths
 from gxlint.readers.strokes import Strokes
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
 
 _POINTS: Final = 72 / 25.4
 _A4: Final = (0.0, 0.0, 210.0, 297.0)

@@ -18,11 +18,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
 from gxlint.readers import docx, limits
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

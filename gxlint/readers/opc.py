@@ -7,10 +7,13 @@ the package's relations; where those are missing, by its usual name.
 from __future__ import annotations
 
 from posixpath import basename, dirname, normpath
-from typing import Final
 
 from gxlint.readers.package import Package
 from gxlint.readers.xml import parse
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _MAIN: Final = "officeDocument"
 _RELATIONS: Final = "_rels/.rels"

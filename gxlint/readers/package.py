@@ -8,11 +8,11 @@ without regard to case.
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

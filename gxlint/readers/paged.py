@@ -5,8 +5,6 @@ Lines become paragraphs and fragments become tables, in reading order, over page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from gxlint.model.document import Note, Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
@@ -16,6 +14,10 @@ from gxlint.readers.glyphs import Line
 from gxlint.readers.marks import Sheet
 from gxlint.readers.paged_blocks import Builder
 from gxlint.readers.prose import Margins
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _UNKNOWN = "\ufffd"
 _BLANK = (" ", _UNKNOWN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from gxlint.model.document import Cell, Paragraph, Table
 from gxlint.model.fold import fold
@@ -14,6 +13,10 @@ from gxlint.readers.marks import Matrix, through
 from gxlint.readers.prose import Margins
 from gxlint.readers.ruling import NEAR
 from gxlint.readers.stitching import Sewn
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Builder:

@@ -7,12 +7,12 @@ the one before it; and what begins with a number of its own is no rest of anythi
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gxlint.model.fold import fold
 from gxlint.readers.fragments import Filled
 from gxlint.readers.glyphs import Line, fills, joined
 from gxlint.readers.marks import Box
+from gxlint.record import NamedTuple
 
 _NUMBERED = re.compile(r"\(?(\w{1,3})[\u3001.)]")
 _FIGURE = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,8})?|[-/]")

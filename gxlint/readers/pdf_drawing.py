@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
 
 from gxlint.readers import limits
 from gxlint.readers._pdfium import MatrixOf
 from gxlint.readers.budget import Budget
 from gxlint.readers.marks import UNTURNED, Matrix, through, times
 from gxlint.readers.strokes import Point, Strokes
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2

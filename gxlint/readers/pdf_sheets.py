@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
-from typing import Final
 
 from gxlint.model.errors import ReadError
 from gxlint.readers._pdfium import Page, Rect
 from gxlint.readers.budget import Budget
 from gxlint.readers.marks import Glyph, Sheet
 from gxlint.readers.pdf_drawing import Drawing
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
 
 _QUARTER: Final = math.pi / 2
 _STRAIGHT: Final = 0.1  # radians off a quarter turn

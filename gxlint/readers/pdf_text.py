@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers._pdfium import Pdf
@@ -15,6 +13,10 @@ from gxlint.readers.formats import Content
 from gxlint.readers.marks import Sheet
 from gxlint.readers.paged import lay_out
 from gxlint.readers.pdf_sheets import read_page
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = b"startxref"
 _END_WITHIN = 4096

@@ -7,10 +7,13 @@ Margins and pitch are those of the whole document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gxlint.readers.glyphs import Line, middle
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FULL = 1.7  # of a character: a line that ends so near to the margin is full
 _INDENT = 0.9  # of a character: a line that begins so far from the margin is indented

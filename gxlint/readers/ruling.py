@@ -5,9 +5,11 @@ A table's rules are drawn cell by cell, twice, in dots, or not quite to the corn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from gxlint.readers.marks import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 NEAR = 3.0
 """Points: rules nearer than this are one, and ends this near touch."""

@@ -7,11 +7,13 @@ page and the rest of whose label stands on the other, a merged label whose cell 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from gxlint.readers.fragments import Fragment
 from gxlint.readers.parts import Part, goes_on, is_figure, is_one_label, part_of
 from gxlint.readers.ruling import NEAR
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _HEADING_ROWS = 6  # so many rows at most are a heading that is printed again
 _SHIFT = 60.0  # points by which left and right pages may differ

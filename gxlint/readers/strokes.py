@@ -6,10 +6,13 @@ shape is a shade behind text. Slanted lines and curves separate no cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gxlint.readers.marks import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Point = tuple[float, float]
 

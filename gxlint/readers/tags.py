@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 # What a tag does; a tag without an effect only dresses the text that it is in.
 BLOCK: Final = "block"

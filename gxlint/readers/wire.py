@@ -8,13 +8,16 @@ one written here is a ValueError.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from gxlint.model.document import Cell, Note, Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers.formats import Content
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def packed(content: Content) -> bytes:

@@ -7,8 +7,6 @@ order of the file: "p12", "t3r7c2" (the cell that is written there), "fn1", "en1
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.document import Cell, Note, Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
@@ -17,6 +15,7 @@ from gxlint.readers import limits
 from gxlint.readers.arrangement import arranged, joined, lines_of
 from gxlint.readers.word_grid import WordBox, WordGrid
 from gxlint.readers.word_lines import PICTURE, WordLine
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,10 @@ repeats the headings, with page numbers, and is no text of the report.
 
 from __future__ import annotations
 
-from typing import Final
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _CONTENTS: Final = "TOC"
 _CODE, _RESULT, _CONTENTS_RESULT = "code", "result", "contents"

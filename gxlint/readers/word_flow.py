@@ -8,9 +8,6 @@ deleted and hidden text, field codes, tables of contents, the second of two alte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
-
 from gxlint.readers.boxes import Flow
 from gxlint.readers.numbering import Numbering
 from gxlint.readers.word_cursor import Cursor, End, Step, nothing
@@ -20,6 +17,11 @@ from gxlint.readers.word_names import SPACE, Names, Properties
 from gxlint.readers.word_styles import Styles, numbered
 from gxlint.readers.word_table import Tables
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Final
 
 _COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FOREIGN: Final = "{{http://schemas.openxmlformats.org/{}}}{}"

@@ -8,12 +8,15 @@ which each tears a label column in two: they are taken out.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.boxes import Box, Flow, Grid
 from gxlint.readers.grid import Placed, compact
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 NARROW: Final = 100
 """Width of a column, in twips, below which it holds no text: 1.8 mm."""

@@ -6,9 +6,11 @@ same, so the names are made from the root.
 
 from __future__ import annotations
 
-from typing import Final
-
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _OFF: Final = frozenset({"0", "false", "off"})
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

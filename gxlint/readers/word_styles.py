@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.readers.word_names import Names, Properties
 from gxlint.readers.xml import Element
+from gxlint.record import NamedTuple
 
 _LONGEST = 30  # styles built on each other; more are a circle
 

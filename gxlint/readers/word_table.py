@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.word_cursor import Cursor, End, Step, nothing
@@ -11,6 +9,10 @@ from gxlint.readers.word_grid import Merge, WordBox, WordGrid
 from gxlint.readers.word_lines import Writing
 from gxlint.readers.word_names import Names
 from gxlint.readers.xml import Element
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _RESTART: Final = "restart"
 

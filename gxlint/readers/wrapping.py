@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
 
 from gxlint.model.document import Paragraph, Run
 from gxlint.model.fold import fold
 from gxlint.model.place import NOWHERE
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Final
 
 Piece = tuple[str, int, int]
 """Text that stands in one stretch of the source, its line and column, both 1-based."""

@@ -5,8 +5,7 @@ Id, severity and message; the place; the piece of the report; how to mend it; th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.excerpt import excerpt_rows
 from gxlint.reporters.labels import written
 from gxlint.reporters.operands import operand_rows

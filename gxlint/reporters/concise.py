@@ -6,13 +6,15 @@ could not be checked is a line of its own, so that an empty output means a clean
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TextIO
-
 from gxlint.model.edition import Edition
 from gxlint.model.finding import FileResult, Result
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
 
 
 def write(

@@ -7,22 +7,28 @@ code points from 1, the end exclusive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from json import dumps
-from typing import Any, TextIO
 
-from gxlint.model.document import Note
-from gxlint.model.edition import Edition
-from gxlint.model.finding import Diagnostic, Edit, FileResult, Fix, Result, Verdict
-from gxlint.model.place import Location
+from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.labels import Labels
 from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
 from gxlint.version import VERSION
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TextIO
+
+    from gxlint.model.document import Note
+    from gxlint.model.edition import Edition
+    from gxlint.model.finding import Diagnostic, Edit, FileResult, Fix, Result
+    from gxlint.model.place import Location
+
+    Plain = dict[str, Any]
+
 SCHEMA = "gxlint/result@1"
-Plain = dict[str, Any]
 
 
 def write(

@@ -7,15 +7,16 @@ of the report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from gxlint.model.finding import Diagnostic
 from gxlint.model.place import Location
 from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.reporters.excerpt import BAR, guilty
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span, columns, pad
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SIDE_BY_SIDE = 3
 _ZEROS = 4

@@ -6,10 +6,11 @@ sentence never hides what happened; a test keeps the two languages complete.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from gxlint.model.document import Note
     from gxlint.model.errors import GxlintError
@@ -21,7 +22,7 @@ _SEPARATOR = "\u3001"
 _NOTES = {"fn": "place.footnote", "en": "place.endnote"}
 
 
-class _Facts(dict[str, Any]):
+class _Facts(dict[str, object]):
     """Facts for a sentence; a name that is not among them stays as it is written."""
 
     def __missing__(self, key: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TextIO
-
 from gxlint.model.edition import Edition
 from gxlint.model.finding import Result
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.sheet import sheet
 from gxlint.reporters.width import Row, ambiguous_is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
 
 
 def write(

@@ -6,12 +6,14 @@ rules do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
 from gxlint.model.rule import Example, Rule
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span, columns, pad
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
 _GAP = "  "
 

@@ -9,14 +9,17 @@ rules could not be evaluated and why. After several files, one row for all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
 from gxlint.model.finding import Diagnostic, FileResult, Result, Verdict
 from gxlint.model.rule import Severity
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.block import INDENT, in_full, in_one_row, labelled
 from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOM = 68
 """Columns that a piece of the report may take: the same in a terminal and in a file."""

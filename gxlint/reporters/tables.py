@@ -7,14 +7,17 @@ that the report does not have is left out; the value of a blank or unreadable ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, TextIO
 
 from gxlint.model.edition import Edition, TableForm
 from gxlint.model.fold import shown
 from gxlint.model.report import Address, Fact, Report
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.reporters.machine import write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any, TextIO
 
 _COLUMNS = (
     "path",

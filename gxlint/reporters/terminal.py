@@ -6,17 +6,19 @@ Only rich Text objects are printed, never markup: the name of a cell, as in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TextIO
-
 from rich.console import Console
 from rich.text import Text
 
 from gxlint.model.edition import Edition
 from gxlint.model.finding import Result
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.sheet import ROOM, sheet
 from gxlint.reporters.width import Row, ambiguous_is_wide, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
 
 _STYLES = {
     "path": "bold",

@@ -7,9 +7,12 @@ console, so the caller says which.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
+
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLOSERS = frozenset(
     ",.;:!?)]}%\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u3015\u3011\u201d\u2019\u2026"

@@ -5,17 +5,18 @@ From a warm cache the rules load without yaml; the cache holds what was validate
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 from gxlint.model.errors import UsageError
 from gxlint.model.rule import Example, Phrase, Rule, Severity
+from gxlint.record import TYPE_CHECKING
 from gxlint.rulebook.selection import Rulebook
 from gxlint.sources import cache
 from gxlint.sources.place import files, rules_home
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import Any
+
     from gxlint.sources.yaml_file import Node
 
 _SUFFIXES = (".yaml", ".yml")

@@ -5,8 +5,7 @@ A new kind of rule is one more entry in KINDS.
 
 from __future__ import annotations
 
-from typing import Any
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.rulebook.values import (
     Reader,
     count,
@@ -23,6 +22,9 @@ from gxlint.rulebook.values import (
     text,
 )
 from gxlint.sources.yaml_file import Node
+
+if TYPE_CHECKING:
+    from typing import Any
 
 LEVELS = ("government", "office", "department", "township", "subdistrict")
 # What an example may do to the layout of the clean report before it is read.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from gxlint.model.document import Note
 from gxlint.model.errors import UsageError
 from gxlint.model.nearest import nearest
 from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Selection(NamedTuple):

@@ -6,7 +6,7 @@ same arithmetic keeps the words that a match must contain (needles).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from gxlint.record import NamedTuple
 
 MOST_WAYS = 4000
 

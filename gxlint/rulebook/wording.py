@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.sources import cache
 from gxlint.sources.place import rules_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
 
 
 def wording(lang: str, home: Path | None = None) -> dict[str, str]:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
+from gxlint.record import TYPE_CHECKING
 from gxlint.sources.place import files
 from gxlint.version import VERSION
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _KEEP = 4
 

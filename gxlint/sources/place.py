@@ -7,10 +7,13 @@ beside the package. Nobody else in the house knows the difference.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from pathlib import Path
 
 from gxlint.model.errors import RuleError
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def rules_home() -> Path:

@@ -7,13 +7,16 @@ for what they are. libyaml is used where it is present: it is 9 to 16 times fast
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NoReturn
 
 import yaml
 
 from gxlint.model.errors import RuleError
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any, NoReturn
 
 _LARGEST = 1_000_000
 _WIDE_COLON = re.compile(r"^\s{0,40}(?:- )?[\w-]{1,40}\uff1a")

@@ -8,14 +8,17 @@ every value knows its line and column. ``load`` gives plain data, ``marked`` its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import yaml
 
 from gxlint.model.errors import RuleError
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.sources.yaml_events import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
 
 _DEEPEST = 24
 

@@ -6,12 +6,11 @@ pictures, so a table without a trace in it cannot be judged.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.document import Note, Paragraph, Run
 from gxlint.model.fold import fold
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Fault, Reading, Section, TableReading
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.outline import place_of
 from gxlint.structure.pieces import Line, Piece, covering
 

@@ -10,8 +10,8 @@ different remains to be seen.
 from __future__ import annotations
 
 from itertools import combinations, pairwise, permutations
-from typing import TYPE_CHECKING
 
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.repair import Unit, Want, align
 from gxlint.structure.rows import Row
 

@@ -7,7 +7,7 @@ them it is decides recovery, with the whole outline in view.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.structure.lexicon import Lexicon, Reader

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from gxlint.lalr import Parser
 from gxlint.model.fold import squeeze
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.repair import Want
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ In: nothing. Out: Match, Outcome.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.model.place import Location

@@ -7,10 +7,9 @@ mandated order. What stands elsewhere is told where it stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from gxlint.lalr import Parser, Token
 from gxlint.model.place import NOWHERE, Location
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.outline_faults import OutlineTeller
 from gxlint.structure.repair import Kind, Step, Unit, Want, align
 

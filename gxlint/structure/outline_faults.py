@@ -5,10 +5,9 @@ A section that is missing is told once; its table, which is then missing too, is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Fault
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.repair import Kind, Step
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ same: a stream of lines, each with its cells from left to right.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.model.document import Paragraph, Table
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

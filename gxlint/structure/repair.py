@@ -11,7 +11,8 @@ drag the rest of the table along. The mandated side comes from the parse tables.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,8 @@ pieces make an official one; what is left over shows how badly the layout was to
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
 
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.pieces import Piece, covering
 from gxlint.structure.tokens import Token, read_tokens
 

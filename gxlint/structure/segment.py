@@ -8,8 +8,7 @@ read as one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.headings import Heading, heading_of
 from gxlint.structure.pieces import Line
 from gxlint.structure.spacing import spaced

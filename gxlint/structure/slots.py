@@ -8,8 +8,7 @@ values tells, and rows whose labels were left out are taken apart.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.rows import Row
 
 if TYPE_CHECKING:

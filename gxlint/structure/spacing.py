@@ -6,8 +6,7 @@ values, and at most a few words that are labels misspelt or a slip in a cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.pieces import words
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ lacks most of its rows lacks them in one sentence; labels of a torn layout are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Fault, Reading
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step
 

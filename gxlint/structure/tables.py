@@ -6,10 +6,9 @@ it is asked for the rest of the mandated table, and what stands there is aligned
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.lalr import Parser, Token
 from gxlint.model.report import Address, Fact
+from gxlint.record import TYPE_CHECKING
 from gxlint.structure import header, slots, table_faults
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step, Unit, Want, align

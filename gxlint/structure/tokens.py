@@ -7,8 +7,7 @@ slot it covers appears once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.pieces import Piece, unframed
 
 if TYPE_CHECKING:

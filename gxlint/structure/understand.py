@@ -6,10 +6,9 @@ another edition's form is read by that form, and that is a fault of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Address, Fact, Fault, Reading, Report, Section
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.assemble import (
     WITHOUT_GRIDS,
     empty_sections,

@@ -6,10 +6,9 @@ Nothing is guessed: a dash is not zero, a remark is not cut off.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.number import number
 from gxlint.model.report import State
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -7,7 +7,8 @@ Writing the bytes to disk is the command line's. Nothing here checks a report.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxlint.model.draft import Draft

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import BODY, HEADING, NOTE, SUBHEADING, Draft, DraftParagraph
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import shown, squeeze
 from gxlint.model.report import Address, Reading
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.characters import legible
 from gxlint.writers.drafting import after
 from gxlint.writers.layout import lay_out

@@ -8,9 +8,9 @@ imported but zipfile, no clock enters, and every element is one that is wanted.
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers import docx_styles
 from gxlint.writers.docx_body import body
 from gxlint.writers.docx_xml import HEAD, SPACES, text

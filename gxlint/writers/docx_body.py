@@ -6,9 +6,8 @@ is with the table); where it does not, its heading is repeated and no row is div
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.draft import BODY, COLUMNS, ROWS, DraftTable
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.docx_styles import CELL, IDS, TITLE
 from gxlint.writers.docx_xml import text, twips
 from gxlint.writers.marks import stretches

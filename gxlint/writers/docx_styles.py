@@ -6,9 +6,9 @@ Headings are Word's own styles (heading 1, heading 2), so that its outline shows
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import BODY, HEADING, NOTE, SUBHEADING
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.docx_xml import HEAD, SPACES, TWIPS, run_look, text, twips
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxlint.model.template import Lettering

@@ -7,11 +7,11 @@ number that the tables hold is said in the text too; where it is unknown it is a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import HEADING, Draft, DraftParagraph
 from gxlint.model.fold import squeeze
 from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.layout import lay_out
 
 if TYPE_CHECKING:

@@ -8,19 +8,20 @@ number is kept as it is, for the check to find. White space around and between i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import shown, squeeze
 from gxlint.model.nearest import nearest
 from gxlint.model.number import number
 from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.writers.characters import legible
 from gxlint.writers.sheets import Entry, Sheet, read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from gxlint.editions import Editions
     from gxlint.model.edition import Axis, Edition
 

@@ -7,9 +7,9 @@ merged cells), nothing fetched from elsewhere, and every text escaped.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import COLUMNS, HEADING, NOTE, ROWS, SUBHEADING, DraftTable
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.marks import stretches
 
 if TYPE_CHECKING:

@@ -12,11 +12,10 @@ parts of a table and their headings from the one order that the grammar mandates
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from gxlint.lalr import Parser
 from gxlint.model.draft import COLUMNS, ROWS, DraftCell, DraftTable
 from gxlint.model.report import Address
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.writers.trees import depth_of, groups_of, leaves
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ is none.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import HEADING, SUBHEADING, DraftTable
+from gxlint.record import TYPE_CHECKING
 from gxlint.writers.slots import slots
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from gxlint.model.draft import DraftParagraph
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,13 @@ or tabs. Of a workbook the first sheet counts, its first row holds the headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
 
 from gxlint.model.errors import ReadError
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
 _MOST_BYTES = 8 << 20
 _NEEDED = ("table", "row", "column")

@@ -5,7 +5,7 @@ For formats that have no merged cells, or write a cell again in every row that i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.model.draft import DraftCell, DraftTable

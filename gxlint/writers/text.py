@@ -6,10 +6,9 @@ table can be read by eye, pasted into a sheet, and read back exactly.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.model.draft import BODY, DraftTable
 from gxlint.model.errors import UsageError
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

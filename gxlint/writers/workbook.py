@@ -7,11 +7,15 @@ type, an oversized part or a cell beyond the limits is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
+
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_BYTES = 16 << 20
 _MOST_ROWS, _MOST_COLUMNS = 5000, 64

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import ROOT
+from tests.support.clean import clean
+from tests.support.layouts import render
 
 # Dear to import: 2 to 12 times as long as an interpreter takes to start.
 HEAVY = {
@@ -18,6 +20,8 @@ HEAVY = {
     *("difflib", "inspect", "ast", "dis", "tempfile", "shutil", "subprocess", "logging", "email"),
     *("html", "csv", "zipfile", "random", "statistics", "hypothesis", "pytest"),
 }
+# Needed by no clean report: what they are imported for is said where they are.
+SPARED = {"typing"}
 _SCRIPT = """
 import json, sys
 before = set(sys.modules)
@@ -40,6 +44,7 @@ class Machine:
         (folder / "x.txt").write_bytes(report.read_bytes())
         page = next((ROOT / "samples").glob("*.html"))
         (folder / "x.html").write_bytes(page.read_bytes())
+        (folder / "clean.txt").write_bytes(render(clean(year=2024), "cell_lines_tabbed").data())
 
     def run(self, *words: str) -> tuple[int, set[str]]:
         """The exit code, and the modules that the command imported."""
@@ -79,6 +84,13 @@ def test_a_check_from_a_warm_cache_imports_nothing_heavy(machine: Machine, form:
     code, names = machine.run("check", "x.txt", "--format", form)
     assert code == 1
     assert not heavy(names)
+
+
+def test_a_clean_report_needs_little(machine: Machine) -> None:
+    code, names = machine.run("check", "clean.txt", "--format", "json")
+    assert code == 0
+    assert not heavy(names)
+    assert not SPARED & names, "import for types under TYPE_CHECKING: see docs/architecture.md"
 
 
 def test_a_page_needs_only_its_parser(machine: Machine) -> None:
