@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gxlint.sources.yaml_file import Node
 
 _SUFFIXES = (".yaml", ".yml")
-_OTHER_ROOMS = ("editions", "wording")
+_OTHER_ROOMS = ("editions", "prose", "wording")
 _LOCATED = ("assert", "each", "at", "in", "tables", "editions", "title", "message", "help", "fix")
 
 

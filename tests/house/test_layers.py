@@ -19,17 +19,18 @@ ROOMS: dict[str, set[str]] = {
     "editions": {"model", "lalr", "sources"},
     "structure": {"model", "lalr", "editions"},
     "rulebook": {"model", "sources"},
-    "checks": {"model", "lalr"},
+    "prose": {"model"},
+    "checks": {"model", "lalr", "prose"},
     "diagnosis": {"model", "checks"},
     "writers": {"model", "editions", "lalr", "sources"},
     "reporters": {"model", "version"},
     "engine": {
         *("model", "sources", "readers", "editions", "structure"),
-        *("rulebook", "checks", "diagnosis"),
+        *("rulebook", "prose", "checks", "diagnosis"),
     },
     "cli": {
         *("model", "sources", "readers", "editions", "structure", "rulebook"),
-        *("checks", "diagnosis", "engine", "writers", "reporters", "version"),
+        *("prose", "checks", "diagnosis", "engine", "writers", "reporters", "version"),
     },
     "version": set(),
 }

@@ -1,0 +1,4 @@
+"""Reading sentences. In: prose of a report, a Lexicon. Out: numbers and claims.
+
+Nothing here compares or judges: what a sentence says may be wrong.
+"""

@@ -1,0 +1,196 @@
+"""Numbers in prose. In: folded text. Out: Number records, in order.
+
+1,993, 一千九百九十三, 30余, 近百, 2.5万, 0.34%, 百分之三十 and 三分之一 are read; dates,
+numbers of documents and ordinals are not. The words are data: rules/prose/numbers.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from gxlint.model.claim import Count, Number
+from gxlint.prose.numerals import Numerals, power
+
+PERCENT = "%"
+
+
+class NumberReader:
+    """Reads numbers. words: rules/prose/numbers.yaml as it stands."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self._numerals = Numerals(words)
+        before = {word: sense for sense, found in words["before"].items() for word in found}
+        self._before = sorted(before.items(), key=lambda item: -len(item[0]))
+        self._money: dict[str, int] = {
+            unit: said["money"] for unit, said in words["units"].items() if "money" in said
+        }
+        self._percent = frozenset(words["percent"])
+        self._runs = re.compile(rf"[0-9{_characters(words)}]{{1,400}}")
+        self._digit = re.compile(r"[0-9]")
+        self._pattern = _pattern(words)
+
+    def read(self, text: str) -> list[Number]:
+        """All numbers of the text, in linear time: every repeat of the patterns is bounded."""
+        found: list[Number] = []
+        past = 0
+        for run in self._runs.finditer(text):
+            match = self._match(text, max(run.start(), past), run.end())
+            if match is not None:
+                past = match.end()
+                number = self._number(match)
+                if number is not None:
+                    found.append(number)
+        return found
+
+    def _match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The number that begins with this run of number characters, or with its first digit."""
+        if start >= end:
+            return None
+        match = self._pattern.match(text, start)
+        if match is None and not text[start].isdigit():
+            digit = self._digit.search(text, start + 1, end)
+            match = self._pattern.match(text, digit.start()) if digit else None
+        return match
+
+    def _number(self, match: re.Match[str]) -> Number | None:
+        """The number that was matched, unless it cannot be one (万一 is not a number)."""
+        groups = match.groupdict()
+        scale = self._numerals.scale(groups["scale"] or "")
+        if groups["whole"]:
+            return self._fraction(match)
+        digits, han = groups["digits"], groups["han"] or groups["parts"]
+        spread: tuple[Count, Count] | None = None
+        if digits:
+            plain = digits.replace(",", "")
+            value: Count = Decimal(plain) if "." in plain else int(plain)
+            place = power(plain) + scale
+            value = _scaled(value, scale)
+        else:
+            read = self._numerals.read(han)
+            if read is None:
+                return None
+            value, spread, place = read
+        unit = match["unit"] or match["percent"] or ""
+        if groups["parts"] or match["percent_before"] or unit in self._percent:
+            unit = PERCENT
+        factor = self._money.get(unit, 1)
+        start, sense = self._approximation(match)
+        low, high = _ends(value, place, sense, bool(match["after"]), spread, scale)
+        end = max(match.end("core"), match.end("after"))
+        return Number(
+            value * factor,
+            low * factor,
+            None if high is None else high * factor,
+            unit,
+            place,
+            start,
+            end,
+            match.end(),
+        )
+
+    def _approximation(self, match: re.Match[str]) -> tuple[int, str]:
+        """Where the number begins with its 近 or 约, and what that says."""
+        start = match.start()
+        before = match.string[max(0, start - 6) : start].rstrip(" ")
+        for word, sense in self._before:
+            if before.endswith(word):
+                return start - len(word), sense
+        return start, ""
+
+    def _fraction(self, match: re.Match[str]) -> Number | None:
+        """三分之一 is a share, as 33.33 percent give or take."""
+        whole, part = self._numerals.read(match["whole"]), self._numerals.read(match["part"])
+        if whole is None or part is None or not whole[0]:
+            return None
+        value = Decimal(100) * part[0] / whole[0]
+        return Number(
+            value,
+            value - 1,
+            value + 1,
+            PERCENT,
+            0,
+            match.start("core"),
+            match.end("core"),
+            match.end(),
+        )
+
+
+def _scaled(value: Count, scale: int) -> Count:
+    found = value * 10**scale
+    return int(found) if scale and found == int(found) else found
+
+
+def _ends(
+    value: Count,
+    place: int,
+    sense: str,
+    more: bool,
+    spread: tuple[Count, Count] | None,
+    scale: int,
+) -> tuple[Count, Count | None]:
+    """What a number may mean. place: of its last digit that is not a round zero below 万."""
+    if spread is not None:
+        low, high = spread
+        return low, value if sense == "below" else high
+    step = 10 ** _round(value)
+    if more or sense == "above":
+        return value, value + step if step > 1 and more else None
+    less = value - (step if step < value else max(value // 2, 1))
+    if sense == "below":
+        return less, value
+    if sense == "about":
+        return less, value + step
+    if sense == "under":
+        return 0, value
+    if scale:
+        half = Decimal(10) ** place / 2
+        return value - half, value + half
+    return value, value
+
+
+def _round(value: Count) -> int:
+    """How many zeros a whole number ends with."""
+    digits = str(value)
+    return len(digits) - len(digits.rstrip("0")) if value and isinstance(value, int) else 0
+
+
+def _choice(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _characters(words: dict[str, Any]) -> str:
+    """What numbers in Chinese characters are made of."""
+    return "".join((*words["digits"], *words["multiples"], words["point"], *words["vague"]))
+
+
+def _pattern(words: dict[str, Any]) -> re.Pattern[str]:
+    """One pattern for all numbers. Han numerals count only before a unit or in a share."""
+    multiples = "".join(words["multiples"])
+    han = _characters(words)
+    units = "|".join(
+        re.escape(unit) + (f"(?!{said['not']})" if "not" in said else "")
+        for unit, said in sorted(words["units"].items(), key=lambda item: -len(item[0]))
+    )
+    percent, fraction = _choice(words["percent"]), words["fraction"]
+    after = _choice(words["after"]["above"])
+    no_more = [word for word in words["not_before"] if len(word) > 1]
+    digits = r"(?:\d{1,3}(?:,\d{3}(?!\d)){1,4}|\d{1,15})(?!\d)(?:\.\d{1,8})?(?!\d|\.\d)"
+    core = (
+        rf"(?P<percent_before>{words['percent_before']})?"
+        rf"(?P<digits>{digits}) {{0,2}}(?P<scale>[{multiples}]{{0,2}})(?![\d{multiples}])"
+        rf"|{words['percent_before']}(?P<parts>[{han}]{{1,24}})"
+        rf"|(?P<whole>[{han}]{{1,4}}){fraction}(?P<part>[{han}]{{1,4}})"
+        rf"|(?P<han>[{han}]{{1,24}})(?={after}|[ ]{{0,2}}(?:{units}))"
+    )
+    tail = (
+        rf"(?P<after>{after})?[ ]{{0,2}}(?:(?P<percent>{percent})"
+        rf"|(?![{_letters(words['not_before'])}]|{_choice(no_more)})(?P<unit>{units})?)"
+    )
+    return re.compile(rf"(?<![\dA-Za-z.\-/:{_letters(words['not_after'])}])(?P<core>{core}){tail}")
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(word for word in words if len(word) == 1)
