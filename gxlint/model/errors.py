@@ -25,5 +25,9 @@ class RuleError(GxlintError):
     """A file under rules/ is wrong. params: file, line, column, and what helps to mend it."""
 
 
+class FixError(GxlintError):
+    """A file, or one place of it, cannot be corrected without harm; nothing was written."""
+
+
 class UsageError(GxlintError):
     """The command line asks for something that does not exist."""

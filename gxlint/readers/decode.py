@@ -81,6 +81,11 @@ def decode(data: bytes, declares: bool = False) -> Decoded:
     return decoded._replace(text=text)
 
 
+def mark_of(data: bytes) -> bytes:
+    """The byte order mark that the file begins with; b"" where it has none."""
+    return next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     for mark, codec in _MARKS:
         if data.startswith(mark):

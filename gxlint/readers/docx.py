@@ -22,7 +22,9 @@ from gxlint.readers.xml import Element, parse
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import Final, TypeVar
+
+    Told = TypeVar("Told", bound=Story)
 
 _USUAL: Final = "word/document.xml"
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
@@ -34,16 +36,21 @@ _REMOVED: Final = (b"vanish", b"del", b"moveFrom")
 def read(data: bytes) -> Content:
     """The blocks and the notes of a document. Raises ReadError."""
     package = Package(data)
-    part = main_part(package, _USUAL)
-    if not part:
-        raise ReadError("read.archive", kind="ZIP")
-    story, body = _open(package, part)
+    story, body = open_document(package, document_part(package), Story)
     blocks = Blocks().all(story.read(body), story.cursor.pictures)
     return Content("utf-8", blocks, tuple(notes_of(story.cursor)))
 
 
-def _open(package: Package, part: str) -> tuple[Story, Element]:
-    """The story of the document and the element to read."""
+def document_part(package: Package) -> str:
+    """The name of the part that holds the document. Raises ReadError: read.archive."""
+    part = main_part(package, _USUAL)
+    if not part:
+        raise ReadError("read.archive", kind="ZIP")
+    return part
+
+
+def open_document(package: Package, part: str, kind: type[Told]) -> tuple[Told, Element]:
+    """The story of the document, of this kind, and the element to read. Raises ReadError."""
     source = package.part(part)
     root = parse(source, part)
     names = Names(root)
@@ -59,7 +66,7 @@ def _open(package: Package, part: str) -> tuple[Story, Element]:
         if f"{one}Reference".encode() in source
     }
     removes = any(mark in source for mark in _REMOVED)
-    return Story(names, styles, numbering, notes, removes), body
+    return kind(names, styles, numbering, notes, removes), body
 
 
 def _styles(package: Package, parts: dict[str, str], numbers: bool) -> tuple[Styles, bool]:

@@ -20,7 +20,7 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.readers.boxes import Box, Flow
+    from gxlint.readers.boxes import Box, Flow, Piece
     from gxlint.readers.grid import Placed
     from gxlint.readers.word_cursor import Cursor
 
@@ -109,7 +109,7 @@ class Blocks:
         return Table(cells, height, width, whole)
 
     def _cell(self, slot: Placed, box: Box) -> Cell:
-        raw = _text_of(box.flow)
+        raw = "".join([piece[0] for piece in pieces_of(box.flow)])
         self._order += 1
         anchor = box.anchor if isinstance(box, WordBox) else ""
         row, column = slot.source_row + 1, slot.column + 1
@@ -117,12 +117,12 @@ class Blocks:
         return Cell(raw, fold(raw), slot.row, slot.column, slot.rows, slot.columns, where)
 
 
-def _text_of(flow: Flow) -> str:
-    """The text of a cell; a picture only where there is nothing else."""
+def pieces_of(flow: Flow) -> list[Piece]:
+    """The text of a cell in pieces; a picture only where there is nothing else."""
     if not flow.items:
-        return ""
+        return []
     lines = lines_of(flow)
     if len(lines) == 1:
-        return "".join([piece[0] for piece in lines[0].pieces])
+        return lines[0].pieces
     texts = [line for line in lines if not (isinstance(line, WordLine) and line.is_picture)]
-    return "".join([piece[0] for piece in joined(texts or lines[:1])])
+    return joined(texts or lines[:1])

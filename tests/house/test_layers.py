@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "lalr", "prose"},
     "diagnosis": {"model", "checks"},
     "writers": {"model", "editions", "lalr", "sources"},
+    "fixes": {"model", "readers"},
     "reporters": {"model", "version"},
     "engine": {
         *("model", "sources", "readers", "editions", "structure"),
@@ -30,7 +31,8 @@ ROOMS: dict[str, set[str]] = {
     },
     "cli": {
         *("model", "sources", "readers", "editions", "structure", "rulebook"),
-        *("prose", "checks", "diagnosis", "engine", "writers", "reporters", "version"),
+        *("prose", "checks", "diagnosis", "engine", "writers", "fixes", "reporters"),
+        "version",
     },
     "version": set(),
 }

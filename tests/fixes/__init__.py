@@ -1,0 +1,1 @@
+"""Tests of gxlint.fixes: corrected copies, and what must never happen to a report."""
