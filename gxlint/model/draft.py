@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from gxlint.record import NamedTuple
 
+from gxlint.model.report import Address
+
 # What a paragraph is: it decides how it looks, never what it says.
 HEADING, SUBHEADING, BODY, NOTE = "heading", "subheading", "body", "note"
 # What a label of a table heads: the columns below it, or the rows beside it.
@@ -25,7 +27,7 @@ class DraftCell(NamedTuple):
     """A cell, once however many slots it covers.
 
     rows, columns: its spans, at least 1; header: COLUMNS, ROWS or "" (no label); number:
-    whether a number belongs in it.
+    whether a number belongs in it; address: the cell of the form, where it is one.
     """
 
     text: str
@@ -33,6 +35,7 @@ class DraftCell(NamedTuple):
     columns: int = 1
     header: str = ""
     number: bool = False
+    address: Address | None = None
 
 
 class DraftTable(NamedTuple):

@@ -15,9 +15,9 @@ _LINES = 3
 
 def guilty(diagnostic: Diagnostic) -> str:
     """The text of the guilty stretch; "" where it is blank or cannot be told."""
-    stretch = _stretch(diagnostic)
-    if stretch:
-        return diagnostic.excerpt[slice(*stretch)].strip()
+    found = stretch(diagnostic)
+    if found:
+        return diagnostic.excerpt[slice(*found)].strip()
     return diagnostic.excerpt.strip()
 
 
@@ -25,7 +25,7 @@ def excerpt_rows(diagnostic: Diagnostic, margin: str, room: int, wide: bool) -> 
     """The excerpt under margin, in room columns; none where there is nothing to show."""
     if not diagnostic.excerpt.strip():
         return []
-    start, end = _stretch(diagnostic) or (0, 0)
+    start, end = stretch(diagnostic) or (0, 0)
     if "\n" in diagnostic.excerpt[start:end].strip("\n"):
         return _lines(diagnostic.excerpt, start, end, margin, room, wide)
     first = diagnostic.excerpt.rfind("\n", 0, start) + 1
@@ -72,7 +72,7 @@ def _lines(text: str, start: int, end: int, margin: str, room: int, wide: bool) 
     return rows
 
 
-def _stretch(diagnostic: Diagnostic) -> tuple[int, int] | None:
+def stretch(diagnostic: Diagnostic) -> tuple[int, int] | None:
     """Where the guilty stretch stands in the excerpt, by offset; None where nothing tells it."""
     if diagnostic.mark:
         return diagnostic.mark

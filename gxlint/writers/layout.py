@@ -176,10 +176,10 @@ class _Layout:
         return self.edition.labels[axis.terminals[key]]
 
     def _numbers(self, row: str, spans: Sequence[int] = ()) -> list[DraftCell]:
-        columns = self.form.cells[row]
+        addresses = [Address(self.form.key, row, key) for key in self.form.cells[row]]
         return [
-            DraftCell(self.texts.get(Address(self.form.key, row, key), ""), 1, span, number=True)
-            for key, span in zip(columns, spans or (1,) * len(columns), strict=True)
+            DraftCell(self.texts.get(address, ""), 1, span, "", True, address)
+            for address, span in zip(addresses, spans or (1,) * len(addresses), strict=True)
         ]
 
 
