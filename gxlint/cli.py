@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from gxlint.engine import Engine
     from gxlint.inputs import Input
-    from gxlint.model.finding import FileResult, Result
+    from gxlint.model.examination import Examination
+    from gxlint.model.finding import Result
 
 CLEAN, FINDINGS = 0, 1
 _TOGETHER = 20  # files read at a time: more would hold more bytes, not save time
@@ -63,9 +64,14 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
         outputs.say(phrases.note(note))
     passed: list[str] = []
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
-    result = Result(tuple(_checked(inputs, engine)))
+    examined = _examined(inputs, engine)
     form = outputs.chosen(options.format, options.output)
-    delivery.deliver(options, partial(_write, form, result, engine), phrases)
+    if form == "html":
+        result, write = _on_a_page(examined, engine, phrases)
+    else:
+        result = Result(tuple(one.result for one in examined))
+        write = partial(_write, form, result, engine)
+    delivery.deliver(options, write, phrases)
     if options.output or form == "json":
         for file in result.files:
             if not file.readable:
@@ -75,36 +81,34 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     return exit_code(result, options.fail_on)
 
 
-def _checked(inputs: Iterable[Input], engine: Engine) -> Iterator[FileResult]:
-    """The results in order, also of files that could not even be opened."""
+def _examined(inputs: Iterable[Input], engine: Engine) -> Iterator[Examination]:
+    """What there is to say in order, also of files that could not even be opened."""
     waiting: list[Input] = []
     for item in (*inputs, None):
         if item is not None and item.data is not None:
             waiting.append(item)
             if len(waiting) < _TOGETHER:
                 continue
-        yield from engine.check_many([(one.name, one.data or b"") for one in waiting])
+        yield from engine.examine_many([(one.name, one.data or b"") for one in waiting])
         waiting = []
         if item is not None and item.data is None:
-            yield _unopened(item)
+            yield engine.unopened(item.name, item.note)
 
 
-def _unopened(item: Input) -> FileResult:
-    from gxlint.model.finding import FileResult, Verdict
+def _on_a_page(
+    examined: Iterable[Examination], engine: Engine, phrases: Phrases
+) -> tuple[Result, outputs.Writer]:
+    """The results, and what writes them as a page."""
+    from gxlint.model.finding import Result
+    from gxlint.pages.page import Page
+    from gxlint.pages.view import Book
 
-    return FileResult(
-        path=item.name,
-        format="",
-        agency="",
-        year=None,
-        edition="",
-        verdict=Verdict.UNKNOWN,
-        diagnostics=(),
-        not_evaluated=(),
-        notes=(item.note,) if item.note else (),
-        assessed=(),
-        readable=False,
-    )
+    page = Page(Book(phrases, engine.editions, engine.equations, engine.titles()), engine.lang)
+    results = []
+    for one in examined:
+        page.add(one)
+        results.append(one.result)
+    return Result(tuple(results)), page.write
 
 
 def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:

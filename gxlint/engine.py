@@ -38,13 +38,14 @@ class Engine:
     """Rules, editions and wording, loaded once; checks any number of files.
 
     rulebook: all rules; rules: those that run; notes: what of select and ignore made no
-    sense; wording: the program's own sentences in lang; editions: by id.
+    sense; lang: "zh" or "en"; wording: the program's own sentences in it; editions: by id.
     """
 
     def __init__(self, book: Rulebook, rules: Sequence[Rule], forms: Editions, lang: str) -> None:
         self.rulebook = book
         self.rules = rules
         self.notes: tuple[Note, ...] = ()
+        self.lang = lang
         self.wording: dict[str, str] = rulebook.wording(lang)
         self.editions: Mapping[str, Edition] = forms.by_id
         self._newest = forms.newest().id
@@ -106,8 +107,16 @@ class Engine:
         """Every identity of the edition (its id) among the rules that is an equation of sums."""
         return self._plan.equations(edition)
 
-    def check_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[FileResult]:
-        """``check`` of each (name, bytes), in their order; old office files are read together."""
+    def titles(self) -> dict[str, str]:
+        """What each rule demands, in one sentence, by its id."""
+        return {rule.id: rule.title.say(self.lang) for rule in self.rulebook.rules}
+
+    def unopened(self, name: str, note: Note | None) -> Examination:
+        """A file that could not even be opened. note: why."""
+        return Examination(None, self._unread(name, ()), _unopened(name, note))
+
+    def examine_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Examination]:
+        """``examine`` of each (name, bytes), in their order; old office files are read together."""
         names: list[str] = []
 
         def named() -> Iterator[tuple[str, bytes]]:
@@ -116,7 +125,7 @@ class Engine:
                 yield name, data
 
         for number, document in enumerate(read_many(named())):
-            yield self._examined(names[number], document).result
+            yield self._examined(names[number], document)
 
     def _examined(
         self,
@@ -132,7 +141,9 @@ class Engine:
 
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
-        fault = Fault("unreadable", NOWHERE, {"sentence": sentence})
+        return self._unread(name, (Fault("unreadable", NOWHERE, {"sentence": sentence}),))
+
+    def _unread(self, name: str, faults: tuple[Fault, ...]) -> Report:
         return Report(
             source=name,
             edition=self._newest,
@@ -144,7 +155,7 @@ class Engine:
             sections={},
             tables={},
             facts={},
-            faults=(fault,),
+            faults=faults,
             assessable=False,
         )
 
@@ -173,6 +184,22 @@ class Engine:
             assessed=_assessed(report),
             readable=report.assessable,
         )
+
+
+def _unopened(name: str, note: Note | None) -> FileResult:
+    return FileResult(
+        path=name,
+        format="",
+        agency="",
+        year=None,
+        edition="",
+        verdict=Verdict.UNKNOWN,
+        diagnostics=(),
+        not_evaluated=(),
+        notes=(note,) if note else (),
+        assessed=(),
+        readable=False,
+    )
 
 
 def _verdict(report: Report, told: Sequence[Diagnostic], open_questions: bool) -> Verdict:

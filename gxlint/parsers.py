@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("check", "rules", "rule", "facts", "new", "convert")
 FORMATS = {
-    "check": ("terminal", "plain", "concise", "json"),
+    "check": ("terminal", "plain", "concise", "json", "html"),
     "rules": ("terminal", "plain", "json"),
     "rule": ("terminal", "plain", "json"),
     "facts": ("json", "csv"),

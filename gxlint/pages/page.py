@@ -18,10 +18,10 @@ from gxlint.pages.view import Book, view
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
-    from gxlint.model.finding import Examination
+    from gxlint.model.examination import Examination
 
 _HOME = Path(__file__).parent
-_WORDS = "page.script."
+_WORDS = "pages.script."
 
 
 class Page:

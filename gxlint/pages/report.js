@@ -43,22 +43,10 @@
     return line;
   };
 
-  const show = (cell) => {
+  const light = (cell) => {
     clear();
-    const own = sums.get(cell.id) || [];
     cell.classList.add("self");
-    panel.append(make("h4", cell.getAttribute("aria-label")));
-    if (!own.length) panel.append(make("p", words.none));
-    const list = make("ul");
-    for (const sum of own) {
-      const item = make("li", undefined, sum.state);
-      item.append(make("div", sum.title));
-      const line = make("div");
-      const signs = { holds: " ＝ ", broken: " ≠ ", open: " ？ " };
-      line.append(written(sum.sides[0], cell.id), signs[sum.state], written(sum.sides[1], cell.id), " ");
-      line.append(make("span", words[sum.state].replace("{difference}", sum.difference), "state"));
-      item.append(line);
-      list.append(item);
+    for (const sum of sums.get(cell.id) || []) {
       sum.sides.forEach((side, place) => {
         for (const [id] of side.cells) {
           const lit = document.getElementById(id);
@@ -66,8 +54,33 @@
         }
       });
     }
-    if (own.length) panel.append(list);
+  };
+
+  const told = (sum, id) => {
+    const signs = { holds: " ＝ ", broken: " ≠ ", open: " ？ " };
+    const line = make("div");
+    line.append(written(sum.sides[0], id), signs[sum.state], written(sum.sides[1], id), " ");
+    line.append(make("span", words[sum.state].replace("{difference}", sum.difference), "state"));
+    const item = make("li", undefined, sum.state);
+    item.append(make("div", sum.title), line);
+    return item;
+  };
+
+  const show = (cell) => {
+    pinned = cell;
+    light(cell);
+    const own = sums.get(cell.id) || [];
+    panel.append(make("h4", cell.getAttribute("aria-label")));
+    if (own.length) {
+      const list = make("ul");
+      list.append(...own.map((sum) => told(sum, cell.id)));
+      panel.append(list);
+    } else {
+      panel.append(make("p", words.none));
+    }
     panel.hidden = false;
+    const covered = cell.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy(0, covered + cell.offsetHeight);
   };
 
   const unpin = () => {
@@ -94,16 +107,11 @@
   };
 
   for (const cell of document.querySelectorAll("td[id]")) {
-    cell.addEventListener("click", () => {
-      pinned = cell;
-      show(cell);
-    });
-    cell.addEventListener("focus", () => {
-      pinned = cell;
-      show(cell);
-    });
+    cell.addEventListener("click", () => show(cell));
+    cell.addEventListener("focus", () => show(cell));
+    // What is only pointed at shows no panel: it could cover the cell before it is clicked.
     cell.addEventListener("mouseenter", () => {
-      if (!pinned) show(cell);
+      if (!pinned) light(cell);
     });
     cell.addEventListener("mouseleave", () => {
       if (!pinned) clear();

@@ -84,24 +84,22 @@ def _sum(
     titles: Mapping[str, str],
 ) -> Sum:
     by_column = len({address.row for address in (*left, *right)}) == 1
-    values = [_total(side, report) for side in (left, right)]
-    sides = [
-        Side(
-            tuple(
-                Operand(address, _label(address, by_column, edition), _text(address, report))
-                for address in side
-            ),
-            "" if value is None else plain(value),
+
+    def side(addresses: Sequence[Address], total: Number | None) -> Side:
+        operands = tuple(
+            Operand(address, _label(address, by_column, edition), _text(address, report))
+            for address in addresses
         )
-        for side, value in zip((left, right), values, strict=True)
-    ]
-    one, other = values
+        return Side(operands, "" if total is None else plain(total))
+
+    one, other = _total(left, report), _total(right, report)
     state, difference = OPEN, ""
     if one is not None and other is not None:
-        gap = one - other + (equation.constant if left is equation.plus else -equation.constant)
-        state = BROKEN if gap else HOLDS
-        difference = plain(abs(gap)) if gap else ""
-    return Sum(equation.rule, titles.get(equation.rule, ""), state, *sides, difference)
+        constant: Number = equation.constant if left is equation.plus else -equation.constant
+        gap = one - other + constant
+        state, difference = (BROKEN, plain(max(gap, -gap))) if gap else (HOLDS, "")
+    title = titles.get(equation.rule, "")
+    return Sum(equation.rule, title, state, side(left, one), side(right, other), difference)
 
 
 def _total(side: Sequence[Address], report: Report) -> Number | None:

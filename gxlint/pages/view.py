@@ -10,24 +10,26 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint.model.rule import Severity
+from gxlint.pages.finding import finding
+from gxlint.pages.ids import Ids
 from gxlint.pages.sums import sums
 from gxlint.pages.tables import LABEL, tables
-from gxlint.reporters.excerpt import stretch
-from gxlint.reporters.labels import Labels, written
+from gxlint.reporters.labels import Labels
 from gxlint.reporters.order import by_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from gxlint.model.document import Note
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
-    from gxlint.model.finding import Diagnostic, Examination, FileResult
+    from gxlint.model.examination import Examination
+    from gxlint.model.finding import Diagnostic, FileResult
     from gxlint.model.report import Address
     from gxlint.pages.sums import Side, Sum
     from gxlint.pages.tables import PageCell, PageTable
     from gxlint.reporters.phrases import Phrases
 
-_AROUND = 60  # characters of a long paragraph that are shown on both sides of a fault
 Plain = dict[str, Any]
 
 
@@ -40,26 +42,14 @@ class Book(NamedTuple):
     titles: Mapping[str, str]
 
 
-class Ids:
-    """Names of cells on the page: the same cell has the same one wherever it is spoken of."""
-
-    def __init__(self, file: int) -> None:
-        self._file = file
-        self._known: dict[Address, str] = {}
-
-    def of(self, address: Address) -> str:
-        """The id of a cell, unique on the page."""
-        return self._known.setdefault(address, f"c{self._file}-{len(self._known)}")
-
-
 def view(number: int, examination: Examination, book: Book) -> Plain:
     """The report as plain data for the template. number: of the file on the page, from 1."""
-    file, ids = examination.result, Ids(number)
+    file, report = examination.result, examination.report
+    phrases, labels = book.phrases, Labels(book.editions)
     listed = by_place(file)
     flags = _flags(listed)
-    report = examination.report
     shown = tables(examination.document, report, book.editions)
-    known = {cell.address for table in shown for row in table.rows for cell in row}
+    ids = Ids(number, (cell.address for table in shown for row in table.rows for cell in row))
     forms = dict.fromkeys(reading.form for reading in report.tables.values())
     found = [
         one
@@ -71,20 +61,20 @@ def view(number: int, examination: Examination, book: Book) -> Plain:
         "number": number,
         "path": file.path,
         "verdict": file.verdict.value,
-        "heading": _heading(file, book.phrases),
-        "facts": _facts(file, book.phrases),
+        "heading": _heading(file, phrases),
+        "facts": _facts(file, phrases),
         "counts": _counts(file),
-        "trouble": "" if file.readable else book.phrases.trouble(file),
-        "notes": [_note(note, book.phrases) for note in file.notes],
+        "trouble": "" if file.readable else phrases.trouble(file),
+        "notes": [_note(note, phrases) for note in file.notes],
         "findings": [
-            _finding(place, one, file, ids, known, book)
+            finding(place, one, file.edition, ids, phrases, labels)
             for place, one in enumerate(listed, start=1)
         ],
-        "tables": [_table(table, file, flags, ids, book) for table in shown],
+        "tables": [_table(table, file.edition, flags, ids, labels) for table in shown],
         "sums": [_sum(one, ids) for one in found],
         "undecided": [
             {"reason": reason, "rules": rules}
-            for reason, rules in book.phrases.reasons(file.not_evaluated)
+            for reason, rules in phrases.reasons(file.not_evaluated)
         ],
     }
 
@@ -110,7 +100,7 @@ def _counts(file: FileResult) -> dict[str, int]:
     return {severity.value: counts[severity] for severity in Severity if counts[severity]}
 
 
-def _note(note: Any, phrases: Phrases) -> str:
+def _note(note: Note, phrases: Phrases) -> str:
     place = phrases.place(note.location) if note.location else ""
     return f"{place}  {phrases.note(note)}" if place else phrases.note(note)
 
@@ -133,69 +123,16 @@ def _flags(diagnostics: Sequence[Diagnostic]) -> _Flags:
     return flags
 
 
-def _finding(
-    number: int,
-    one: Diagnostic,
-    file: FileResult,
-    ids: Ids,
-    known: set[Address | None],
-    book: Book,
-) -> Plain:
-    phrases, labels = book.phrases, Labels(book.editions)
-    advice = one.help
-    fix = one.fix.title if one.fix and one.fix.title not in advice else ""
-    return {
-        "number": number,
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "message": one.message,
-        "place": phrases.place(one.location),
-        "cell": written(one.cell) if one.cell else "",
-        "target": ids.of(one.address) if one.address in known and one.address else "",
-        "excerpt": _excerpt(one) if one.address is None else None,
-        "related": [
-            {
-                "place": phrases.place(related.location),
-                "cell": written(labels.cell(file.edition, related.address))
-                if related.address
-                else "",
-                "target": ids.of(related.address)
-                if related.address and related.address in known
-                else "",
-                "message": related.message,
-            }
-            for related in one.related
-        ],
-        "help": advice,
-        "fix": fix,
-        "basis": one.basis,
-    }
-
-
-def _excerpt(one: Diagnostic) -> tuple[str, str, str] | None:
-    """What stands before the guilty stretch, the stretch, and what stands behind it."""
-    if not one.excerpt.strip():
-        return None
-    start, end = stretch(one) or (0, len(one.excerpt))
-    before, behind = one.excerpt[:start].lstrip(), one.excerpt[end:].rstrip()
-    if len(before) > _AROUND:
-        before = "\u2026" + before[-_AROUND:]
-    if len(behind) > _AROUND:
-        behind = behind[:_AROUND] + "\u2026"
-    return before, one.excerpt[start:end], behind
-
-
-def _table(table: PageTable, file: FileResult, flags: _Flags, ids: Ids, book: Book) -> Plain:
-    labels = Labels(book.editions)
+def _table(table: PageTable, edition: str, flags: _Flags, ids: Ids, labels: Labels) -> Plain:
     return {
         "key": table.key,
         "name": table.name,
         "reading": table.reading.value,
-        "rows": [[_cell(cell, file, flags, ids, labels) for cell in row] for row in table.rows],
+        "rows": [[_cell(cell, edition, flags, ids, labels) for cell in row] for row in table.rows],
     }
 
 
-def _cell(cell: PageCell, file: FileResult, flags: _Flags, ids: Ids, labels: Labels) -> Plain:
+def _cell(cell: PageCell, edition: str, flags: _Flags, ids: Ids, labels: Labels) -> Plain:
     found: Plain = {
         "text": cell.text,
         "state": cell.state,
@@ -205,7 +142,7 @@ def _cell(cell: PageCell, file: FileResult, flags: _Flags, ids: Ids, labels: Lab
     if cell.state == LABEL or cell.address is None:
         return found
     guilty = flags.guilty.get(cell.address, [])
-    _, row, column = labels.cell(file.edition, cell.address)
+    _, row, column = labels.cell(edition, cell.address)
     return found | {
         "id": ids.of(cell.address),
         "label": f"{row}, {column}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gxlint.model.document import Note
 from gxlint.model.errors import RuleError, UsageError
+from gxlint.model.examination import Examination
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.rule import Severity
 from tests.reporters import made
@@ -13,6 +14,7 @@ class Engine:
     opened: dict[str, object]
 
     def __init__(self, lang: str) -> None:
+        self.lang = lang
         self.wording = made.words(lang)
         self.editions = made.editions()
         self.notes: tuple[Note, ...] = ()
@@ -34,9 +36,19 @@ class Engine:
             engine.notes = (Note("ignored-rule-unknown", {"rule": ignore[0], "nearest": ""}),)
         return engine
 
-    def check_many(self, files):
+    def examine_many(self, files):
         for name, data in files:
-            yield self.check(name, data)
+            yield Examination(None, made.report(name), self.check(name, data))
+
+    def unopened(self, name, note):
+        result = made.file(name, verdict=Verdict.UNKNOWN, notes=(note,), readable=False)
+        return Examination(None, made.report(name), result)
+
+    def titles(self):
+        return {}
+
+    def equations(self, edition):
+        return ()
 
     def check(self, name: str, data: bytes) -> FileResult:
         text = data.decode("utf-8", "replace")

@@ -25,14 +25,15 @@ ROOMS: dict[str, set[str]] = {
     "writers": {"model", "editions", "lalr", "sources"},
     "fixes": {"model", "readers"},
     "reporters": {"model", "version"},
+    "pages": {"model", "writers", "reporters", "version"},
     "engine": {
         *("model", "sources", "readers", "editions", "structure"),
         *("rulebook", "prose", "checks", "diagnosis"),
     },
     "cli": {
         *("model", "sources", "readers", "editions", "structure", "rulebook"),
-        *("prose", "checks", "diagnosis", "engine", "writers", "fixes", "reporters"),
-        "version",
+        *("prose", "checks", "diagnosis", "engine"),
+        *("writers", "fixes", "reporters", "pages", "version"),
     },
     "version": set(),
 }
@@ -49,6 +50,7 @@ HOMES: dict[str, set[str]] = {
     "justhtml": {"readers"},
     "lxml": {"readers"},
     "markdown_it": {"readers"},
+    "jinja2": {"pages.page"},
     "pypdfium2_raw": {"readers"},
 }
 # No clock, no network, no chance.

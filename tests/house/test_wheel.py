@@ -71,6 +71,9 @@ def test_it_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     checked = run("check", report.name, "--format", "concise")
     assert checked.returncode == 1, checked.stderr
     assert "GX301" in checked.stdout
+    page = run("check", report.name, "--format", "html")
+    assert page.returncode == 1, page.stderr
+    assert page.stdout.startswith("<!DOCTYPE html>")
     told = run("rule", "GX301", "--lang", "en")
     assert told.returncode == 0, told.stderr
     assert "_rules" in told.stdout

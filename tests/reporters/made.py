@@ -20,7 +20,7 @@ from gxlint.model.finding import (
     Verdict,
 )
 from gxlint.model.place import NOWHERE, Location
-from gxlint.model.report import Address
+from gxlint.model.report import Address, Agency, Report
 from gxlint.model.rule import Severity
 from gxlint.rulebook import wording
 
@@ -220,6 +220,24 @@ def unreadable(path: str, code: str, /, **params: str | int) -> FileResult:
         notes=(Note(code, dict(params)),),
         assessed=(),
         readable=False,
+    )
+
+
+def report(path: str) -> Report:
+    """A report of which nothing could be read."""
+    return Report(
+        source=path,
+        edition="2021",
+        agency=Agency(),
+        year=None,
+        title=None,
+        front=(),
+        preamble=(),
+        sections={},
+        tables={},
+        facts={},
+        faults=(),
+        assessable=False,
     )
 
 

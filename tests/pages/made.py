@@ -1,0 +1,35 @@
+"""Pages of made reports. In: Samples. Out: the page as text, and what its scripts hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import StringIO
+from typing import Any
+
+from gxlint.pages.page import Page
+from gxlint.pages.view import Book
+from gxlint.reporters.phrases import Phrases
+from tests.support.checking import engine
+from tests.support.layouts import Rendered
+
+_DATA = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+
+
+def page(*reports: Rendered) -> str:
+    """The page about these reports."""
+    known = engine()
+    made = Page(
+        Book(Phrases(known.wording), known.editions, known.equations, known.titles()), known.lang
+    )
+    for report in reports:
+        made.add(known.examine(report.name, report.data()))
+    stream = StringIO()
+    made.write(stream)
+    return stream.getvalue()
+
+
+def sums(text: str) -> list[dict[str, Any]]:
+    """The sums of the first report on the page."""
+    found: list[dict[str, Any]] = json.loads(_DATA.findall(text)[0])
+    return found
