@@ -6,9 +6,8 @@ Made by gxlint.writers from an edition's form and texts, or from a report that w
 
 from __future__ import annotations
 
-from gxlint.record import NamedTuple
-
 from gxlint.model.report import Address
+from gxlint.record import NamedTuple
 
 # What a paragraph is: it decides how it looks, never what it says.
 HEADING, SUBHEADING, BODY, NOTE = "heading", "subheading", "body", "note"

@@ -5,19 +5,21 @@ Its cell is named and linked; what stands in prose is shown with the guilty stre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.excerpt import stretch
 from gxlint.reporters.labels import written
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from gxlint.model.finding import Diagnostic, Related
     from gxlint.pages.ids import Ids
     from gxlint.reporters.labels import Labels
     from gxlint.reporters.phrases import Phrases
 
+    Plain = dict[str, Any]
+
 _AROUND = 60  # characters of a long paragraph that are shown on both sides of a fault
-Plain = dict[str, Any]
 
 
 def finding(

@@ -5,7 +5,7 @@ The same cell has the same one in a table, in a finding and in a sum.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,14 +10,16 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gxlint.pages.view import Book, view
+from gxlint.record import TYPE_CHECKING
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
+    from typing import Any, TextIO
+
     from gxlint.model.examination import Examination
 
 _HOME = Path(__file__).parent

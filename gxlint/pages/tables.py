@@ -7,11 +7,10 @@ cell that could not be read is then shown as unread, never as blank.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from gxlint.model.document import Table
 from gxlint.model.fold import shown
 from gxlint.model.report import Reading, State
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.writers.layout import lay_out
 
 if TYPE_CHECKING:

@@ -7,18 +7,19 @@ verdict is called, which cell carries which finding, and which cells a sum adds 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint.model.rule import Severity
 from gxlint.pages.finding import finding
 from gxlint.pages.ids import Ids
 from gxlint.pages.sums import sums
 from gxlint.pages.tables import LABEL, tables
+from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.reporters.labels import Labels
 from gxlint.reporters.order import by_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from gxlint.model.document import Note
     from gxlint.model.edition import Edition
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from gxlint.pages.tables import PageCell, PageTable
     from gxlint.reporters.phrases import Phrases
 
-Plain = dict[str, Any]
+    Plain = dict[str, Any]
 
 
 class Book(NamedTuple):
