@@ -68,7 +68,7 @@ def output(lang: str) -> str:
 def page(rule: Rule) -> str:
     """The page of one rule."""
     source = Path(rule.source)
-    place = source.resolve().relative_to(rules_home().resolve()).as_posix()
+    place = source.resolve().relative_to(Path(rules_home()).resolve()).as_posix()
     facts = {
         "程度 · severity": SEVERITIES[rule.severity.value],
         "版本 · editions": "、".join(rule.editions),

@@ -8,7 +8,6 @@ file, a wrong option, a fault of gxlint itself); 130 interrupted.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from gxlint import delivery, outputs
 from gxlint.arguments import language, parse
@@ -21,6 +20,7 @@ from gxlint.rulebook.wording import wording
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
     from typing import TextIO
 
     from gxlint.engine import Engine
@@ -146,7 +146,7 @@ def _rules(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint import rulebook
     from gxlint.reporters import rules_table
 
-    rules = rulebook.load(extra=[Path(place) for place in options.rules]).rules
+    rules = rulebook.load(extra=_paths(options)).rules
     if options.format == "json":
         from gxlint.reporters.machine import write_json
 
@@ -160,7 +160,7 @@ def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint import rulebook
     from gxlint.reporters import rules_table
 
-    rule = rulebook.load(extra=[Path(place) for place in options.rules]).rule(options.rule)
+    rule = rulebook.load(extra=_paths(options)).rule(options.rule)
     if options.format == "json":
         from gxlint.reporters.machine import write_json
 
@@ -192,11 +192,21 @@ _COMMANDS: dict[str, Callable[[Namespace, Phrases, str], int]] = {
 }
 
 
+def _paths(options: Namespace) -> list[Path]:
+    """Where further rules lie; pathlib is dear to import where there are none."""
+    places: list[str] = getattr(options, "rules", [])
+    if not places:
+        return []
+    from pathlib import Path
+
+    return [Path(place) for place in places]
+
+
 def _engine(options: Namespace, lang: str) -> Engine:
     from gxlint.engine import Engine
 
     return Engine.open(
-        rules=[Path(place) for place in getattr(options, "rules", ())],
+        rules=_paths(options),
         select=getattr(options, "select", ()),
         ignore=getattr(options, "ignore", ()),
         lang=lang,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from pathlib import Path
 
 from gxlint.model.document import Note
 from gxlint.readers import knows, limits, supports
@@ -65,7 +64,7 @@ def gather(
     for path in paths:
         if path == STANDARD_INPUT:
             yield Input(stdin_name or STANDARD_INPUT, sys.stdin.buffer.read(limits.BYTES + 1))
-        elif _is_folder(path):
+        elif os.path.isdir(path):
             found = look(path)
             if passed is not None and found.reports:
                 passed.extend(found.passed)
@@ -76,6 +75,8 @@ def gather(
 
 def look(folder: str) -> Folder:
     """The reports under a folder, by suffix."""
+    from pathlib import Path
+
     reports: list[str] = []
     passed: list[str] = []
     closed: list[OSError] = []
@@ -94,13 +95,6 @@ def unreadable(error: OSError, path: str) -> Note:
     """Why a file could not be read or written, as a note."""
     code = _CODES.get(error.errno or 0, "file.failed")
     return Note(code, {"path": path, "problem": error.strerror or type(error).__name__})
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:  # what is wrong is told when it is opened
-        return False
 
 
 def _folder(path: str, found: Folder, seen: set[str]) -> Iterator[Input]:
@@ -126,7 +120,7 @@ def _new(path: str, seen: set[str]) -> bool:
 def _file(path: str) -> Input:
     """The file's bytes; of a huge one only as many as show that it is too large."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             return Input(path, stream.read(limits.BYTES + 1))
     except OSError as error:
         return Input(path, None, unreadable(error, path))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from io import StringIO, TextIOWrapper
-from pathlib import Path
 
 from gxlint.record import TYPE_CHECKING
 
@@ -82,6 +81,8 @@ def _is_utf8(stream: TextIO) -> bool:
 
 def put(content: bytes, place: str) -> None:
     """Write a file whole or not at all. Raises OSError where it cannot be written."""
+    from pathlib import Path
+
     path = Path(place)
     if path.exists() and not path.is_file():  # a device or a pipe: never to be replaced
         path.write_bytes(content)

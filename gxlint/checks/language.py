@@ -6,9 +6,9 @@ value is (text, offset), so every name in the tree knows its place in the rule f
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from gxlint.lalr import Node, ParseTables, Token, UnexpectedError, parse
 from gxlint.model.errors import RuleError
@@ -81,8 +81,8 @@ def tables() -> ParseTables:
     """The saved tables of the language."""
     import json
 
-    content = Path(__file__).with_name("expression.json").read_text(encoding="utf-8")
-    return ParseTables.from_plain(json.loads(content))
+    with open(f"{os.path.dirname(__file__)}/expression.json", "rb") as stream:
+        return ParseTables.from_plain(json.load(stream))
 
 
 @lru_cache(maxsize=1)

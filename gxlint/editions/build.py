@@ -38,9 +38,11 @@ def save(folder: Path) -> None:
 
 def main() -> None:
     """Rebuild the tables of all editions."""
+    from pathlib import Path
+
     from gxlint.sources.place import rules_home
 
-    for grammar in sorted((rules_home() / "editions").glob("*/report.lark")):
+    for grammar in sorted(Path(rules_home(), "editions").glob("*/report.lark")):
         save(grammar.parent)
 
 

@@ -13,6 +13,7 @@ from gxlint.sources import cache
 from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
     from typing import Any
 
@@ -39,12 +40,12 @@ class Editions(NamedTuple):
         return max(self.by_id.values(), key=lambda edition: edition.first_year)
 
 
-def load(home: Path | None = None) -> Editions:
+def load(home: str | PathLike[str] | None = None) -> Editions:
     """The editions under home (default: the rules that come with gxlint).
 
     Raises RuleError where a file is wrong.
     """
-    folder = (home or rules_home()) / "editions"
+    folder = f"{home or rules_home()}/editions"
     digest = cache.digest(folder)
     data = cache.get("editions", digest)
     if data is None:
@@ -58,9 +59,12 @@ def load(home: Path | None = None) -> Editions:
     )
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(place: str) -> dict[str, Any]:
+    from pathlib import Path
+
     from gxlint.sources import yaml_file
 
+    folder = Path(place)
     return {
         "editions": [
             {"form": yaml_file.load(path), "tables": _tables(path.parent)}

@@ -5,6 +5,8 @@ Read only when something is written: a check never comes here.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from gxlint.model.draft import BODY
 from gxlint.model.report import Address
 from gxlint.model.template import Ask, Lettering, Paper, Template, Text
@@ -14,7 +16,6 @@ from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import Any
 
 
@@ -59,7 +60,7 @@ def paper(home: Path | None = None) -> Paper:
 
 
 def _folder(home: Path | None) -> Path:
-    return (home or rules_home()) / "editions"
+    return Path(home or rules_home()) / "editions"
 
 
 def _texts(entries: Iterable[dict[str, Any]]) -> tuple[Text, ...]:

@@ -14,6 +14,7 @@ from gxlint.sources.place import files, rules_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from os import PathLike
     from pathlib import Path
     from typing import Any
 
@@ -24,7 +25,7 @@ _OTHER_ROOMS = ("editions", "prose", "wording")
 _LOCATED = ("assert", "each", "at", "in", "tables", "editions", "title", "message", "help", "fix")
 
 
-def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:
+def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) -> Rulebook:
     """The rules under home (default: those that come with gxlint) and under each of extra.
 
     extra: folders or single files. Raises RuleError where a file is wrong,
@@ -34,7 +35,7 @@ def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:
     for place in extra:
         if not place.exists():
             raise UsageError("usage.rules-missing", path=str(place))
-        paths += [place] if place.is_file() else files(place, _SUFFIXES, _OTHER_ROOMS)
+        paths += [str(place)] if place.is_file() else files(place, _SUFFIXES, _OTHER_ROOMS)
     digest = cache.digest(*paths)
     data = cache.get("rules", digest)
     if data is None:
@@ -43,7 +44,7 @@ def load(home: Path | None = None, extra: Sequence[Path] = ()) -> Rulebook:
     return Rulebook(tuple(_rule(entry) for entry in data))
 
 
-def _read(paths: Sequence[Path]) -> list[dict[str, Any]]:
+def _read(paths: Sequence[str]) -> list[dict[str, Any]]:
     from gxlint.sources import yaml_file
 
     found: dict[str, dict[str, Any]] = {}

@@ -8,16 +8,16 @@ from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from os import PathLike
     from typing import Any
 
 
-def wording(lang: str, home: Path | None = None) -> dict[str, str]:
+def wording(lang: str, home: str | PathLike[str] | None = None) -> dict[str, str]:
     """All sentences in lang, flattened: ``verdict.clean`` to its text.
 
     Raises RuleError where the file is missing or wrong.
     """
-    path = (home or rules_home()) / "wording" / f"{lang}.yaml"
+    path = f"{home or rules_home()}/wording/{lang}.yaml"
     digest = cache.digest(path)
     data = cache.get(f"wording-{lang}", digest)
     if data is None:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from gxlint.record import TYPE_CHECKING
 from gxlint.sources.place import files
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
+    from os import PathLike
     from typing import Any
 
 _KEEP = 4
 
 
-def digest(*places: Path) -> str:
+def digest(*places: str | PathLike[str]) -> str:
     """24 hex digits over names and contents of the files (a folder: all in it) and the version.
 
     Checksums, not a cryptographic digest: nobody gains by a clash in his own cache, and
@@ -31,12 +31,12 @@ def digest(*places: Path) -> str:
 
     first, second, size = crc32(VERSION.encode()), 1, 0
     for place in places:
-        for path in [place] if place.is_file() else files(place, ""):
+        for path in [os.fspath(place)] if os.path.isfile(place) else files(place, ""):
             try:
-                content = path.read_bytes()
+                content = _read(path)
             except OSError:
                 content = b"\0"
-            piece = f"\0{path}\0".encode(errors="surrogateescape") + content
+            piece = b"\0%b\0%b" % (os.fsencode(path), content)
             first, second, size = crc32(piece, first), adler32(piece, second), size + len(piece)
     return f"{first:08x}{second:08x}{size:08x}"
 
@@ -44,7 +44,7 @@ def digest(*places: Path) -> str:
 def get(kind: str, digest: str) -> Any:
     """The data put under kind and digest, or None."""
     try:
-        return _unpack(_path(kind, digest).read_bytes())
+        return _unpack(_read(_path(kind, digest)))
     except (OSError, ValueError, RuntimeError):
         return None
 
@@ -53,29 +53,43 @@ def put(kind: str, digest: str, data: Any) -> None:
     """Keep data (plain JSON) under kind and digest; the oldest data of the kind goes."""
     try:
         path = _path(kind, digest)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_pack(data))
-        part.replace(path)
+        part = f"{path}.{os.getpid()}.part"
+        os.makedirs(folder(), exist_ok=True)
+        with open(part, "wb") as stream:
+            stream.write(_pack(data))
+        os.replace(part, path)
         _tidy(kind, path)
     except (OSError, ValueError, RuntimeError):
         return
 
 
-def folder() -> Path:
+def folder() -> str:
     """The user's cache folder for gxlint; it need not exist."""
     chosen = os.environ.get("GXLINT_CACHE_DIR")
     if chosen:
-        return Path(chosen)
+        return chosen
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
     else:
         local = os.environ.get("XDG_CACHE_HOME")
-    return (Path(local) if local else Path.home() / ".cache") / "gxlint"
+    return os.path.join(local or os.path.join(_home(), ".cache"), "gxlint")
 
 
-def _path(kind: str, digest: str) -> Path:
-    return folder() / f"{kind}-{digest}.json"
+def _home() -> str:
+    """The user's own folder. Raises RuntimeError where it cannot be told."""
+    home = os.path.expanduser("~")
+    if home == "~":
+        raise RuntimeError
+    return home
+
+
+def _path(kind: str, digest: str) -> str:
+    return os.path.join(folder(), f"{kind}-{digest}.json")
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as stream:
+        return stream.read()
 
 
 def _pack(data: Any) -> bytes:
@@ -95,9 +109,13 @@ def _unpack(content: bytes) -> Any:
     return json.loads(body) if head == b"%08x" % crc32(body) else None
 
 
-def _tidy(kind: str, path: Path) -> None:
+def _tidy(kind: str, path: str) -> None:
     """Leave the newest few files of the kind: several checkouts may share one cache."""
-    rest = [other for other in path.parent.glob(f"{kind}-*.json") if other != path]
-    rest.sort(key=lambda other: other.stat().st_mtime, reverse=True)
-    for other in rest[_KEEP - 1 :]:
-        other.unlink()
+    rest = [
+        entry
+        for entry in os.scandir(folder())
+        if entry.path != path and entry.name.startswith(f"{kind}-") and entry.name.endswith(".json")
+    ]
+    rest.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in rest[_KEEP - 1 :]:
+        os.unlink(entry.path)

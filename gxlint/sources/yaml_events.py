@@ -15,7 +15,7 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from os import PathLike
     from typing import Any, NoReturn
 
 _LARGEST = 1_000_000
@@ -23,15 +23,16 @@ _WIDE_COLON = re.compile(r"^\s{0,40}(?:- )?[\w-]{1,40}\uff1a")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def events(path: Path) -> Iterator[Any]:
+def events(path: str | PathLike[str]) -> Iterator[Any]:
     """The parser's events, one by one. Raises RuleError at the first that cannot be had."""
     file = str(path)
-    yield from _events(file, _text(file, path))
+    yield from _events(file, _text(file))
 
 
-def _text(file: str, path: Path) -> str:
+def _text(file: str) -> str:
     try:
-        content = path.read_bytes()
+        with open(file, "rb") as stream:
+            content = stream.read()
     except OSError as error:
         raise RuleError(
             "rule.unreadable", file=file, line=0, column=0, problem=error.strerror or ""

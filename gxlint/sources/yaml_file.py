@@ -17,7 +17,7 @@ from gxlint.sources.yaml_events import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from os import PathLike
     from typing import Any
 
 _DEEPEST = 24
@@ -50,12 +50,12 @@ class Node(NamedTuple):
         return RuleError(code, file=self.file, line=line, column=column, **params)
 
 
-def load(path: Path) -> Any:
+def load(path: str | PathLike[str]) -> Any:
     """The one document of the file as plain data. Raises RuleError with file, line and column."""
     return marked(path).plain()
 
 
-def marked(path: Path) -> Node:
+def marked(path: str | PathLike[str]) -> Node:
     """The one document of the file with its places. Raises RuleError like ``load``."""
     return _Builder(str(path), events(path)).document()
 

@@ -21,7 +21,7 @@ HEAVY = {
     *("html", "csv", "zipfile", "random", "statistics", "hypothesis", "pytest"),
 }
 # Needed by no clean report: what they are imported for is said where they are.
-SPARED = {"typing"}
+SPARED = {"typing", "pathlib", "urllib"}
 _SCRIPT = """
 import json, sys
 before = set(sys.modules)

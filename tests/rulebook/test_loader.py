@@ -153,6 +153,6 @@ def test_a_warm_cache_needs_neither_yaml_nor_lark(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=rules_home().parent,
+        cwd=Path(rules_home()).parent,
     )
     assert done.stdout.strip() == "[]"

@@ -74,10 +74,10 @@ def test_hidden_and_other_files_are_not_rules(tmp_path: Path) -> None:
     (tmp_path / "editions").mkdir()
     for name in ("b.yaml", "a.yml", ".c.yaml", "~d.yaml", "e.txt", "editions/f.yaml"):
         (tmp_path / name).write_text("x")
-    found = [path.name for path in files(tmp_path, (".yaml", ".yml"), ("editions",))]
+    found = [Path(path).name for path in files(tmp_path, (".yaml", ".yml"), ("editions",))]
     assert found == ["a.yml", "b.yaml"]
     assert files(tmp_path / "gone", "") == []
 
 
 def test_the_rules_are_there() -> None:
-    assert (rules_home() / "editions").is_dir()
+    assert Path(rules_home(), "editions").is_dir()
