@@ -30,7 +30,7 @@ def relations(package: Package, part: str) -> dict[str, str]:
 
     part: "" for the package itself. What lies outside the package is left out.
     """
-    place = f"{dirname(part)}/_rels/{basename(part)}.rels" if part else _RELATIONS
+    place = relations_part(part)
     if place not in package:
         return {}
     found: dict[str, str] = {}
@@ -41,3 +41,10 @@ def relations(package: Package, part: str) -> dict[str, str]:
             inside = target if target.startswith("/") else f"{dirname(part)}/{target}"
             found.setdefault(role, normpath(inside).lstrip("/"))
     return found
+
+
+def relations_part(part: str) -> str:
+    """The name of the part that holds the relations of a part ("": of the package itself)."""
+    if not part:
+        return _RELATIONS
+    return f"{dirname(part)}/_rels/{basename(part)}.rels".lstrip("/")

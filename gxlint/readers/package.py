@@ -62,6 +62,10 @@ class Package:
             raise ReadError("read.zip-damaged") from error
         return data
 
+    def spelled(self, name: str) -> str:
+        """The name of a part as the archive itself has it."""
+        return self._parts[_key(name)].orig_filename
+
     def first(self, names: Iterable[str]) -> str:
         """The first of these names that is a part; "" where none is."""
         return next((name for name in names if name in self), "")

@@ -12,7 +12,7 @@ from gxlint.readers.boxes import Flow
 from gxlint.readers.numbering import Numbering
 from gxlint.readers.word_cursor import Cursor, End, Step, nothing
 from gxlint.readers.word_fields import is_contents
-from gxlint.readers.word_lines import Writing
+from gxlint.readers.word_lines import Writing, anchor_of
 from gxlint.readers.word_names import SPACE, Names, Properties
 from gxlint.readers.word_styles import Styles, numbered
 from gxlint.readers.word_table import Tables
@@ -279,7 +279,7 @@ class Story:
         if note is None or self._in_note or self.cursor.fields.muted:
             return
         self._noted[kind] = self._noted.get(kind, 0) + 1
-        writing = Writing(f"{kind[0]}n{self._noted[kind]}")
+        writing = Writing(anchor_of(kind, self._noted[kind]))
         leave = self.cursor.enter(writing)
         self._in_note = True
         self._walk(note)

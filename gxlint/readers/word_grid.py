@@ -18,6 +18,8 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Final
 
+    from gxlint.readers.xml import Element
+
 NARROW: Final = 100
 """Width of a column, in twips, below which it holds no text: 1.8 mm."""
 
@@ -34,10 +36,10 @@ class WordBox(Box):
     """A cell. column, width: its grid columns; top: its first row.
 
     merge: whether it begins or goes on with a cell over rows; anchor: its name in the
-    document.
+    document; element: what it was read from, in a Word file.
     """
 
-    __slots__ = ("anchor", "column", "merge", "top", "width")
+    __slots__ = ("anchor", "column", "element", "merge", "top", "width")
 
     def __init__(
         self, column: int, width: int, merge: Merge, anchor: str, flow: Flow | None = None
@@ -50,6 +52,7 @@ class WordBox(Box):
         self.merge = merge
         self.anchor = anchor
         self.top = 0
+        self.element: Element | None = None
 
 
 class WordGrid(Grid):

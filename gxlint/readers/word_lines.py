@@ -7,6 +7,11 @@ from gxlint.readers.boxes import Flow, Line
 PICTURE = "\ufffc"
 
 
+def anchor_of(kind: str, number: int) -> str:
+    """The name of a note. kind: the element that refers to it."""
+    return f"{kind[0]}n{number}"
+
+
 class WordLine(Line):
     """A line of a paragraph. paragraph: its running number; note: the name of a footnote."""
 

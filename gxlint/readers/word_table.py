@@ -112,7 +112,9 @@ class Tables:
             merge = Merge.BEGINS if properties.value("vMerge") == _RESTART else Merge.GOES_ON
         writing = Writing(self._cursor.writing.note)
         anchor = f"t{one.number}r{one.rows}c{one.cell}"
-        one.row.append(WordBox(column, span, merge, anchor, writing.flow))
+        box = WordBox(column, span, merge, anchor, writing.flow)
+        box.element = element
+        one.row.append(box)
         return self._cursor.enter(writing)
 
 

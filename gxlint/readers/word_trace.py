@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from gxlint.model.fold import fold
 from gxlint.readers.docx import document_part, open_document
+from gxlint.readers.opc import relations
 from gxlint.readers.package import Package
 from gxlint.readers.standing import NOT_WRITTEN, Character
 from gxlint.readers.word_blocks import Blocks, pieces_of
 from gxlint.readers.word_flow import Story
+from gxlint.readers.word_grid import WordBox
+from gxlint.readers.word_lines import anchor_of
 from gxlint.readers.word_names import SPACE, Names
+from gxlint.readers.xml import parse
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
     from gxlint.readers.word_styles import Styles
     from gxlint.readers.xml import Element
 
-_SPACES: Final = " \t\r\n"
+SPACES: Final = " \t\r\n"
+"""What is not shown around a text that does not ask for it."""
 # What makes a paragraph or cell a place to keep one's hands off, by the reason.
 _TRACKED: Final = frozenset(
     (
@@ -38,21 +43,29 @@ _TRACKED: Final = frozenset(
     )
 )
 _FIELDS: Final = frozenset(("fldChar", "fldSimple", "instrText", "delInstrText"))
+_SIGNATURES: Final = "origin"
 _BOXES: Final = frozenset(("txbxContent", "AlternateContent"))
 
 
 class Trace:
     """A document. part: the name of its main part; source: the bytes of that.
 
+    is_signed: whether a signature seals it; is_protected: whether its author allows no
+    editing, or none that is not tracked. texts: of all text elements, in order; name: theirs.
+    root, body: of its main part; boxes: the elements of cells, by their order; references:
+    the elements that refer to footnotes and endnotes, by the anchors of those.
     A Character's part is the running number of its text element in the document, from 0.
     Raises ReadError, as ``gxlint.readers.docx.read``.
     """
 
     def __init__(self, data: bytes) -> None:
         package = Package(data)
-        self.part = document_part(package)
-        self.source = package.part(self.part)
-        story, body = open_document(package, self.part, _TracedStory)
+        part = document_part(package)
+        self.part = package.spelled(part)
+        self.source = package.part(part)
+        self.is_signed = _SIGNATURES in relations(package, "")
+        self.is_protected = _is_protected(package, part)
+        story, body = open_document(package, part, _TracedStory)
         blocks = _TracedBlocks()
         for _ in blocks.of(story.read(body)):
             pass
@@ -60,10 +73,22 @@ class Trace:
         self._cells = blocks.cells
         self._elements = story.elements
         self._hands_off = story.in_fields
-        root = body.getroottree().getroot()
-        self.name = Names(root)("t")
-        self._numbers = {element: n for n, element in enumerate(root.iter(self.name))}
+        self.boxes = blocks.boxes
+        self.references = story.references
+        self.body = body
+        self.root: Element = body.getroottree().getroot()
+        self.name = Names(self.root)("t")
+        self._numbers = {element: n for n, element in enumerate(self.root.iter(self.name))}
         self.texts = [element.text or "" for element in self._numbers]
+
+    def __len__(self) -> int:
+        """How many blocks and cells there are: their orders count from 1."""
+        return len(self._pieces)
+
+    def pieces(self, order: int) -> Iterator[tuple[str, Element | None]]:
+        """The text of a block or cell, each piece with its element, if it was read from one."""
+        for text, number, same in self._pieces.get(order, ()):
+            yield text, self._elements[number - 1] if number == same > 0 else None
 
     def characters(self, order: int) -> tuple[Character, ...]:
         """The characters of a block or cell that are seen, white space left out."""
@@ -97,9 +122,9 @@ class Trace:
             known = -1 if element is None else self._numbers.get(element, -1)
             held = "" if element is None else element.text or ""
             kept = element is not None and element.get(SPACE) == "preserve"
-            first = 0 if kept else len(held) - len(held.lstrip(_SPACES))
+            first = 0 if kept else len(held) - len(held.lstrip(SPACES))
             for n, shown in enumerate(text, start=first):
-                stands = known >= 0 and (held[n] == shown or held[n] in _SPACES)
+                stands = known >= 0 and (held[n] == shown or held[n] in SPACES)
                 yield Character(shown, known if stands else NOT_WRITTEN, n, n + 1)
 
 
@@ -120,6 +145,7 @@ class _TracedStory(Story):
         super().__init__(names, styles, numbering, notes, removes)
         self.elements: list[Element] = []
         self.in_fields: set[Element] = set()
+        self.references: dict[str, Element] = {}
 
     def _text(self, element: Element) -> None:
         writing = self.cursor.writing
@@ -133,13 +159,23 @@ class _TracedStory(Story):
             if self.cursor.fields.any_open:
                 self.in_fields.add(element)
 
+    def _note(self, element: Element) -> None:
+        noted = dict(self._noted)
+        super()._note(element)
+        for kind, count in self._noted.items() - noted.items():
+            self.references[anchor_of(kind, count)] = element
+
 
 class _TracedBlocks(Blocks):
-    """Blocks that keep the pieces of each, by its order. cells: the orders of cells."""
+    """Blocks that keep the pieces of each, by its order.
+
+    cells: the orders of cells; boxes: the elements that these were read from.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.cells: set[int] = set()
+        self.boxes: dict[int, Element] = {}
         self.pieces: dict[int, Sequence[Piece]] = {}
 
     def _paragraph(self, line: WordLine) -> Paragraph | None:
@@ -152,7 +188,19 @@ class _TracedBlocks(Blocks):
         cell = super()._cell(slot, box)
         self.pieces[cell.location.order] = pieces_of(box.flow)
         self.cells.add(cell.location.order)
+        if isinstance(box, WordBox) and box.element is not None:
+            self.boxes[cell.location.order] = box.element
         return cell
+
+
+def _is_protected(package: Package, part: str) -> bool:
+    name = relations(package, part).get("settings", "")
+    if name not in package:
+        return False
+    root = parse(package.part(name), name)
+    names = Names(root)
+    found = names.child(root, "documentProtection")
+    return found is not None and found.get(names("enforcement"), "0") not in ("0", "false", "off")
 
 
 def _hindrance(element: Element, kind: str) -> str:

@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "diagnosis": {"model", "checks"},
     "writers": {"model", "editions", "lalr", "sources"},
     "fixes": {"model", "readers"},
+    "annotations": {"model", "readers", "fixes"},
     "reporters": {"model", "version"},
     "pages": {"model", "writers", "reporters", "version"},
     "engine": {
@@ -33,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "cli": {
         *("model", "sources", "readers", "editions", "structure", "rulebook"),
         *("prose", "checks", "diagnosis", "engine"),
-        *("writers", "fixes", "reporters", "pages", "version"),
+        *("writers", "fixes", "annotations", "reporters", "pages", "version"),
     },
     "version": set(),
 }
@@ -48,7 +49,7 @@ HOMES: dict[str, set[str]] = {
     "rapidfuzz": {"structure"},
     "turbohtml": {"readers"},
     "justhtml": {"readers"},
-    "lxml": {"readers"},
+    "lxml": {"readers", "annotations"},
     "markdown_it": {"readers"},
     "jinja2": {"pages.page"},
     "pypdfium2_raw": {"readers"},
