@@ -14,6 +14,7 @@ from gxlint.model.nearest import nearest
 from gxlint.parsers import (
     COMMANDS,
     FORMATS,
+    JUDGING,
     LEVELS,
     READING,
     SEVERITIES,
@@ -51,8 +52,8 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     """The options: command, and what the command takes.
 
     Raises UsageError: usage.no-command, usage.command-unknown, usage.option-unknown,
-    usage.choice, usage.no-path, usage.one-path, usage.no-rule, usage.year, usage.argument;
-    SystemExit after --help.
+    usage.choice, usage.count, usage.no-path, usage.one-path, usage.no-rule, usage.year,
+    usage.argument; SystemExit after --help.
     """
     place = _command_place(arguments)
     if place is None:
@@ -93,10 +94,13 @@ def _check(options: Namespace) -> None:
     _choice("--lang", options.lang, LANGUAGES)
     if FORMATS[options.command]:
         _choice("--format", options.format, FORMATS[options.command])
-    if options.command == "check":
+    if options.command in JUDGING:
         _choice("--fail-on", options.fail_on, SEVERITIES)
         options.select = _divided(options.select)
         options.ignore = _divided(options.ignore)
+    if options.command == "audit":
+        _count("--workers", options.workers)
+        options.workers = int(options.workers or 0)
     if options.command == "new":
         _choice("--level", options.level, LEVELS)
         if options.year and not (options.year.isdecimal() and len(options.year) == 4):
@@ -119,6 +123,12 @@ def _choice(option: str, found: str, allowed: Sequence[str]) -> None:
             allowed=", ".join(allowed),
             nearest=nearest(found, allowed),
         )
+
+
+def _count(option: str, found: str) -> None:
+    """Raise UsageError("usage.count") for what is no number from 1."""
+    if found and not (found.isdecimal() and found.isascii() and 0 < int(found[:9]) < 10_000):
+        raise UsageError("usage.count", option=option, found=found)
 
 
 def _divided(lists: Iterable[str]) -> list[str]:

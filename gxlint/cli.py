@@ -182,8 +182,15 @@ def _convert(options: Namespace, phrases: Phrases, lang: str) -> int:
     return writing.convert(options, phrases, _engine(options, lang))
 
 
+def _audit(options: Namespace, phrases: Phrases, lang: str) -> int:
+    from gxlint import auditing
+
+    return auditing.audit(options, phrases, lang)
+
+
 _COMMANDS: dict[str, Callable[[Namespace, Phrases, str], int]] = {
     "check": _check,
+    "audit": _audit,
     "facts": _facts,
     "rules": _rules,
     "rule": _rule,

@@ -56,7 +56,7 @@ def put(content: bytes, path: str, phrases: Phrases) -> None:
 
 
 def _unwritable(error: OSError, path: str, phrases: Phrases) -> UsageError:
-    from gxlint.inputs import unreadable
+    from gxlint.model.trouble import unreadable
 
     problem = phrases.note(unreadable(error, path))
     return UsageError("usage.cannot-write", path=path, problem=problem)

@@ -44,8 +44,8 @@ class Engine:
     def __init__(self, book: Rulebook, rules: Sequence[Rule], forms: Editions, lang: str) -> None:
         self.rulebook = book
         self.rules = rules
-        self.notes: tuple[Note, ...] = ()
         self.lang = lang
+        self.notes: tuple[Note, ...] = ()
         self.wording: dict[str, str] = rulebook.wording(lang)
         self.editions: Mapping[str, Edition] = forms.by_id
         self._newest = forms.newest().id
@@ -114,6 +114,10 @@ class Engine:
     def unopened(self, name: str, note: Note | None) -> Examination:
         """A file that could not even be opened. note: why."""
         return Examination(None, self._unread(name, ()), _unopened(name, note))
+
+    def refuse(self, name: str, error: ReadError) -> Examination:
+        """The examination of a file that something outside of gxlint kept from being read."""
+        return self._examined(name, error)
 
     def examine_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Examination]:
         """``examine`` of each (name, bytes), in their order; old office files are read together."""

@@ -7,11 +7,11 @@ without bytes and with a note that says why, so that one bad file does not stop 
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
 from gxlint.model.document import Note
+from gxlint.model.trouble import unreadable
 from gxlint.readers import knows, limits, supports
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STANDARD_INPUT = "-"
-_CODES = {
-    errno.ENOENT: "file.missing",
-    errno.ENOTDIR: "file.missing",
-    errno.EACCES: "file.forbidden",
-    errno.EPERM: "file.forbidden",
-    errno.ELOOP: "file.loop",
-    errno.ENAMETOOLONG: "file.name-too-long",
-}
 
 
 class Input(NamedTuple):
@@ -89,12 +81,6 @@ def look(folder: str) -> Folder:
             if path.is_symlink() or path.is_file():  # no pipes; broken links are told
                 (reports if supports(name) else passed).append(str(path))
     return Folder(tuple(sorted(reports)), tuple(sorted(passed)), tuple(closed))
-
-
-def unreadable(error: OSError, path: str) -> Note:
-    """Why a file could not be read or written, as a note."""
-    code = _CODES.get(error.errno or 0, "file.failed")
-    return Note(code, {"path": path, "problem": error.strerror or type(error).__name__})
 
 
 def _folder(path: str, found: Folder, seen: set[str]) -> Iterator[Input]:

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
     from gxlint.reporters.phrases import Phrases
 
-COMMANDS = ("check", "rules", "rule", "facts", "new", "convert")
+COMMANDS = ("check", "audit", "rules", "rule", "facts", "new", "convert")
 FORMATS = {
     "check": ("terminal", "plain", "concise", "json", "html"),
+    "audit": (),
     "rules": ("terminal", "plain", "json"),
     "rule": ("terminal", "plain", "json"),
     "facts": ("json", "csv"),
     "new": (),
     "convert": (),
 }
-READING = ("check", "facts", "convert")  # the commands that take reports
+READING = ("check", "audit", "facts", "convert")  # the commands that take reports
+JUDGING = ("check", "audit")  # those that lint them
 WRITING = ("new", "convert")
 LEVELS = ("department", "government", "office", "township", "subdistrict")
 SEVERITIES = ("error", "warning", "info")
@@ -108,15 +110,20 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         option("--year", metavar="YEAR", key="year", default="")
         option("--level", metavar="|".join(LEVELS), key="level", default="")
         option("--data", metavar="FILE", key="data", default="")
-    if command in READING:
+    if command in READING and command != "audit":
         option("--stdin-filename", metavar="NAME", key="stdin-filename", default="")
-    if command == "check":
+    if command in JUDGING:
         option("--select", metavar="RULES", key="select", action="append", default=[])
         option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
         option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="error")
-    if command in ("check", "rules", "rule"):
+    if command == "audit":
+        option("--workers", metavar="N", key="workers", default="")
+    if command in (*JUDGING, "rules", "rule"):
         option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])
-    option("-o", "--output", metavar="FILE", key="output", default="")
+    if command == "audit":
+        option("-o", "--output", metavar="DIR", key="output-audit", dest="output", default="")
+    else:
+        option("-o", "--output", metavar="FILE", key="output", default="")
     if command in WRITING:
         options.add_argument("--force", action="store_true", help=phrases.say("cli.force"))
     # Mixing options and paths, argparse cuts as much off its usage as "usage: " is long.

@@ -7,6 +7,11 @@ become a sentence in the reader's language.
 
 from __future__ import annotations
 
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class GxlintError(Exception):
     """code: key of rules/wording; params: what its sentence needs."""
@@ -15,6 +20,10 @@ class GxlintError(Exception):
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come out of other processes whole."""
+        return _remade, (type(self), self.code, self.params)
 
 
 class ReadError(GxlintError):
@@ -31,3 +40,7 @@ class FixError(GxlintError):
 
 class UsageError(GxlintError):
     """The command line asks for something that does not exist."""
+
+
+def _remade(kind: type[GxlintError], code: str, params: dict[str, str | int]) -> GxlintError:
+    return kind(code, **params)

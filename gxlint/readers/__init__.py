@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gxlint.readers.formats import Content
 
-__all__ = ["FORMATS", "knows", "read", "read_many", "supports"]
+__all__ = ["FORMATS", "is_office_name", "knows", "read", "read_many", "supports"]
 
 OFFICE = "office"
 """The module of the formats that LibreOffice converts."""
@@ -34,6 +34,12 @@ def supports(name: str) -> bool:
 def knows(name: str) -> bool:
     """Whether the suffix is of a report's format, read or not: reading it may be refused."""
     return _suffix(name) in SUFFIXES
+
+
+def is_office_name(name: str) -> bool:
+    """Whether the suffix is of a format that LibreOffice converts, many files at a time."""
+    known = FORMATS.get(SUFFIXES.get(_suffix(name), ""))
+    return known is not None and known.module == OFFICE
 
 
 def read(name: str, data: bytes) -> Document:

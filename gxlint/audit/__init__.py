@@ -1,0 +1,66 @@
+"""Many reports at once. In: paths, options, an executor. Out: a store that outputs read.
+
+Two passes: the first reads what is new (``first_pass``, in processes), the second relates
+what was read to each other, from the store alone (``second_pass``). Outputs are made of
+``results``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from gxlint.audit import first_pass, reference, schema, second_pass
+from gxlint.audit.discovery import discover
+from gxlint.audit.store import Store
+from gxlint.audit.work import Spec, engine
+from gxlint.version import VERSION
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+__all__ = ["Plan", "Progress", "Spec", "opened", "run"]
+
+
+class Plan(NamedTuple):
+    """An audit. paths: files and folders; folder: where its results are kept, made if need be."""
+
+    paths: tuple[str, ...]
+    folder: Path
+    spec: Spec
+    identity: str
+
+
+class Progress(Protocol):
+    """Who is told how far the audit is."""
+
+    def begin(self, count: int) -> None:
+        """So many files are to be read."""
+
+    def done(self, count: int) -> None:
+        """So many more were read."""
+
+
+def opened(plan: Plan) -> Store:
+    """The store of the plan's folder, locked. Raises UsageError."""
+    basis = {
+        "schema": schema.NAME,
+        "gxlint": VERSION,
+        "identity": plan.identity,
+        **{f"option.{name}": repr(value) for name, value in plan.spec._asdict().items()},
+    }
+    return Store(plan.folder, basis)
+
+
+def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Progress) -> None:
+    """Bring the store up to date. width: how many jobs the executor does at a time.
+
+    Raises GxlintError where rules cannot be loaded, sqlite3.Error where the store cannot be
+    written; it then holds what was done so far.
+    """
+    connection = store.connection
+    reference.describe(connection, engine(plan.spec))
+    first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
+    progress.begin(first_pass.count_new(connection))
+    first_pass.read_new(connection, plan.spec, executor, width, progress.done)
+    second_pass.relate(connection)

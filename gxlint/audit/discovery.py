@@ -1,0 +1,119 @@
+"""Folders of any shape to the files in them. In: paths. Out: Source, one a file, in sorted order.
+
+Names may hold line breaks and bytes that are no text. Links to folders are not followed,
+so there are no loops; a folder that is named twice is walked once; hidden folders, lock
+files of office programs and the folder of the results are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from gxlint.model.document import Note
+from gxlint.model.trouble import unreadable
+from gxlint.readers import knows, supports
+from gxlint.record import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """By which an unchanged file is known unread. Times in ns; changed: of the inode."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+class Source(NamedTuple):
+    """A file. name: its path, as os.fsdecode gives it; stamp: None where trouble says why.
+
+    passed: in a format that reports come in and that is not read yet.
+    """
+
+    name: str
+    stamp: Stamp | None
+    trouble: Note | None = None
+    passed: bool = False
+
+
+def stamp(found: os.stat_result) -> Stamp:
+    """The stamp of a file."""
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def discover(paths: Iterable[str], leave_out: str) -> Iterator[Source]:
+    """Every report that paths name. leave_out: a folder that is not looked into.
+
+    What cannot be looked into is a Source with its trouble.
+    """
+    seen: set[tuple[int, int]] = set()
+    with suppress(OSError):  # it is yet to be made
+        seen.add(_identity(Path(leave_out).stat()))
+    named: set[str] = set()
+    for path in paths:
+        try:
+            found = Path(path).stat()
+        except OSError as error:
+            yield Source(path, None, unreadable(error, path))
+            continue
+        if stat.S_ISDIR(found.st_mode):
+            if _identity(found) not in seen:
+                seen.add(_identity(found))
+                yield from _folder(path, seen, named)
+        elif os.path.realpath(path) not in named:
+            named.add(os.path.realpath(path))
+            yield Source(path, stamp(found))
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
+
+
+def _folder(top: str, seen: set[tuple[int, int]], named: set[str]) -> Iterator[Source]:
+    """The files of a folder and of those below it, without recursion: they may be deep."""
+    waiting = [top]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Source(place, None, unreadable(error, place))
+            continue
+        below: list[str] = []
+        for entry in found:
+            if entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if _first_time(entry, seen):
+                    below.append(entry.path)
+            elif knows(entry.name):
+                yield from _file(entry, named)
+        waiting.extend(reversed(below))
+
+
+def _first_time(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> bool:
+    try:
+        identity = _identity(Path(entry.path).stat())
+    except OSError:
+        return True  # told when it is looked into
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
+
+
+def _file(entry: os.DirEntry[str], named: set[str]) -> Iterator[Source]:
+    if named and os.path.realpath(entry.path) in named:
+        return
+    try:
+        found = entry.stat()
+    except OSError as error:
+        yield Source(entry.path, None, unreadable(error, entry.path))
+        return
+    if stat.S_ISREG(found.st_mode):
+        yield Source(entry.path, stamp(found), passed=not supports(entry.name))

@@ -1,0 +1,112 @@
+"""An examination as rows of the store, and back. In: Examination. Out: Reading.
+
+The numbers of a report stand in one text, table by table in the order of the form: a
+number, "" for a blank cell, the text of one that is no number, null for one that was
+not found. What SQL has no use for (the result in full, the synopsis) is packed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from gxlint.audit.packing import pack, unpack
+from gxlint.model.finding import FileResult
+from gxlint.model.report import State
+from gxlint.model.rule import Severity
+from gxlint.model.synopsis import Synopsis, synopsis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gxlint.model.edition import Edition
+    from gxlint.model.examination import Examination
+    from gxlint.model.finding import Diagnostic
+    from gxlint.model.report import Fact, Report
+
+
+class Reading(NamedTuple):
+    """What a content says and what is wrong with it: its row of ``contents``, its ``findings``."""
+
+    digest: str
+    content: tuple[Any, ...]
+    findings: tuple[tuple[Any, ...], ...]
+
+
+def reading(
+    digest: str, found: Examination, settled: bool, editions: Mapping[str, Edition]
+) -> Reading:
+    """The rows of an examination. settled: False for a result that another run may better."""
+    result, report = found.result, found.report
+    counts = Counter(diagnostic.severity for diagnostic in result.diagnostics)
+    content = (
+        digest,
+        int(settled),
+        result.format,
+        result.agency,
+        report.agency.level,
+        result.year,
+        result.edition,
+        result.verdict.value,
+        int(result.readable),
+        *(counts[severity] for severity in Severity),
+        len(result.not_evaluated),
+        len(report.facts),
+        _cells(report, editions),
+        pack(result._replace(path="")),
+        pack(synopsis(report)._replace(source="")) if report.assessable else b"",
+    )
+    return Reading(digest, content, tuple(finding_rows(digest, "", result.diagnostics)))
+
+
+def finding_rows(
+    digest: str, against: str, diagnostics: Iterable[Diagnostic]
+) -> Iterable[tuple[Any, ...]]:
+    """Rows of ``findings``. against: the digest of the report compared with, or ""."""
+    for number, one in enumerate(diagnostics):
+        yield (
+            digest,
+            against,
+            number,
+            one.rule,
+            one.severity.value,
+            *(one.cell or (None, None, None)),
+            one.location.line or None,
+            one.location.page or None,
+            one.message,
+            one.help,
+            one.fingerprint,
+        )
+
+
+def _cells(report: Report, editions: Mapping[str, Edition]) -> str:
+    found: dict[str, tuple[str, list[Any]]] = {}
+    for (table, row, column), fact in report.facts.items():
+        if table not in found:
+            form = report.tables[table].form
+            size = len(editions[form].tables[table].slots)
+            found[table] = (form, [None] * size)
+        form, values = found[table]
+        values[editions[form].tables[table].slots[row, column]] = _value(fact)
+    return msgspec.json.encode({key: found[key] for key in sorted(found)}).decode()
+
+
+def _value(fact: Fact) -> Any:
+    if fact.state is not State.NUMBER:
+        return "" if fact.state is State.BLANK else fact.raw.strip()
+    if isinstance(fact.value, Decimal):
+        return msgspec.Raw(str(fact.value).encode())
+    return fact.value
+
+
+def result_of(packed: bytes, path: str) -> FileResult:
+    """The result that was packed, for the file at path. Raises ValueError where it is damaged."""
+    return unpack(packed, FileResult)._replace(path=path)
+
+
+def synopsis_of(packed: bytes, source: str) -> Synopsis | None:
+    """The synopsis that was packed, None where there is none. Raises ValueError."""
+    return unpack(packed, Synopsis)._replace(source=source) if packed else None

@@ -1,0 +1,141 @@
+"""What a worker does. In: Job, names of files. Out: Done, rows ready for the store.
+
+Run in another process, on another machine perhaps: everything that goes in and out is
+plain. A file that cannot be opened or read is a Done too. Each file has a limit of time
+and memory, after which the process ends (``bounds``): whoever gave the job gives the
+files again one by one, and in the end has the culprit refused.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.audit import bounds, limits
+from gxlint.audit.discovery import Stamp, stamp
+from gxlint.audit.rows import Reading, reading
+from gxlint.engine import Engine
+from gxlint.model.errors import ReadError
+from gxlint.model.trouble import unreadable
+from gxlint.readers import limits as reading_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.model.document import Note
+    from gxlint.model.examination import Examination
+
+
+class Spec(NamedTuple):
+    """What of the command line changes results: see ``Engine.open``."""
+
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: str = "zh"
+
+
+class Job(NamedTuple):
+    """Files to read. together: they are old office files.
+
+    refusal: code and facts of why its one file is not to be read any more.
+    """
+
+    spec: Spec
+    names: tuple[str, ...]
+    together: bool = False
+    refusal: tuple[str, dict[str, str | int]] | None = None
+
+
+class Done(NamedTuple):
+    """One file. stamp: when it was read; reading: None where trouble says why not."""
+
+    name: str
+    stamp: Stamp | None
+    reading: Reading | None
+    trouble: Note | None = None
+
+
+class _Opened(NamedTuple):
+    name: str
+    stamp: Stamp
+    data: bytes
+
+
+@cache
+def engine(spec: Spec) -> Engine:
+    """The engine of this process, opened once."""
+    opened = Engine.open(
+        rules=[Path(place) for place in spec.rules],
+        select=spec.select,
+        ignore=spec.ignore,
+        lang=spec.lang,
+    )
+    gc.freeze()  # it lives to the end: looking through it for garbage is lost time
+    return opened
+
+
+def digest(name: str, data: bytes) -> str:
+    """Of the contents and of the suffix, which has a say in what they are taken for."""
+    suffix = Path(name).suffix.lower()
+    found = blake2b(os.fsencode(suffix) + b"\0", digest_size=16)
+    found.update(data)
+    return found.hexdigest()
+
+
+def digest_of(name: str) -> tuple[Stamp, str] | None:
+    """Stamp and digest of a file, None where it cannot be opened."""
+    opened = _open(name)
+    return (opened.stamp, digest(name, opened.data)) if isinstance(opened, _Opened) else None
+
+
+def examine(job: Job) -> list[Done]:
+    """Read and judge the files of a job, in their order."""
+    return list(_together(job) if job.together else _singly(job))
+
+
+def _singly(job: Job) -> Iterator[Done]:
+    for name in job.names:
+        with bounds.bounded(limits.FILE_SECONDS, limits.WORKER_MEBIBYTES):
+            opened = _open(name)
+            if isinstance(opened, Done):
+                yield opened
+                continue
+            yield _done(job, opened, _examined(job, opened))
+
+
+def _together(job: Job) -> Iterator[Done]:
+    found = [_open(name) for name in job.names]
+    files = [(one.name, one.data) for one in found if isinstance(one, _Opened)]
+    with bounds.bounded(limits.OFFICE_SECONDS, 0):
+        examined = iter(list(engine(job.spec).examine_many(files)))
+    for one in found:
+        yield one if isinstance(one, Done) else _done(job, one, next(examined))
+
+
+def _open(name: str) -> _Opened | Done:
+    """The file's bytes; of a huge one only as many as show that it is too large."""
+    try:
+        with Path(name).open("rb") as stream:
+            found = stamp(os.fstat(stream.fileno()))
+            return _Opened(name, found, stream.read(reading_limits.BYTES + 1))
+    except OSError as error:
+        return Done(name, None, None, unreadable(error, name))
+
+
+def _examined(job: Job, opened: _Opened) -> Examination:
+    if job.refusal:
+        code, facts = job.refusal
+        return engine(job.spec).refuse(opened.name, ReadError(code, **facts))
+    return engine(job.spec).examine(opened.name, opened.data)
+
+
+def _done(job: Job, opened: _Opened, found: Examination) -> Done:
+    settled = job.refusal is None
+    known = digest(opened.name, opened.data)
+    row = reading(known, found, settled, engine(job.spec).editions)
+    return Done(opened.name, opened.stamp, row)

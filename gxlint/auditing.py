@@ -1,0 +1,137 @@
+"""The command audit. In: options. Out: a folder of results, a summary, an exit code.
+
+The exit codes are those of ``check``: 2 where something could not be checked, else 1
+where a report has a finding at or above --fail-on, else 0.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gxlint import outputs
+from gxlint.guard import UNCHECKED
+from gxlint.model.errors import UsageError
+from gxlint.model.trouble import unreadable
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from gxlint.audit import Plan
+    from gxlint.audit.store import Store
+    from gxlint.model.audit import Summary
+    from gxlint.reporters.phrases import Phrases
+    from gxlint.reporters.progress import Bar
+
+CLEAN, FINDINGS = 0, 1
+
+
+def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
+    """Run the audit and tell what it found.
+
+    Raises UsageError: audit.busy, audit.full, usage.cannot-write; RuleError.
+    """
+    from gxlint.audit import results
+
+    plan = _plan(options, phrases, lang)
+    store = _opened(plan, phrases)
+    try:
+        with store:
+            _run(plan, store, options, phrases)
+            found = results.summary(store.connection)
+            _tell(found, phrases)
+    except sqlite3.OperationalError as problem:
+        raise UsageError("audit.store", path=str(store.path), problem=str(problem)) from None
+    return exit_code(found, options.fail_on)
+
+
+def exit_code(found: Summary, fail_on: str) -> int:
+    """The exit code of an audit. fail_on: the mildest severity that makes it 1."""
+    from gxlint.model.rule import Severity
+
+    if found.unassessed_count or not found.files:
+        return UNCHECKED
+    limit = Severity(fail_on).rank
+    worst = [severity for severity, count in found.findings.items() if count]
+    return FINDINGS if any(severity.rank <= limit for severity in worst) else CLEAN
+
+
+def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
+    from gxlint.audit import Plan, Spec
+    from gxlint.sources.identity import identity
+
+    rules = [Path(place) for place in options.rules]
+    for place in rules:
+        if not place.exists():
+            raise UsageError("usage.rules-missing", path=str(place))
+    return Plan(
+        tuple(options.paths),
+        Path(options.output or phrases.say("audit.folder")),
+        Spec(tuple(options.rules), tuple(options.select), tuple(options.ignore), lang),
+        identity(rules),
+    )
+
+
+def _opened(plan: Plan, phrases: Phrases) -> Store:
+    from gxlint.audit import opened
+
+    try:
+        plan.folder.mkdir(parents=True, exist_ok=True)
+        store = opened(plan)
+    except OSError as error:
+        path = str(plan.folder)
+        problem = phrases.note(unreadable(error, path))
+        raise UsageError("usage.cannot-write", path=path, problem=problem) from None
+    if store.aside:
+        outputs.say(phrases.say("audit.set-aside", path=str(store.path), aside=store.aside))
+    return store
+
+
+def _run(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> None:
+    from gxlint.audit import run
+    from gxlint.audit.workers import Workers
+
+    width = options.workers or os.cpu_count() or 1
+    workers = Workers(width)
+    try:
+        with _progress(phrases) as progress:
+            run(plan, store, workers, width, progress)
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+class _Silent:
+    """Tells nothing of how far the audit is."""
+
+    def __enter__(self) -> _Silent:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        pass
+
+    def begin(self, count: int) -> None:
+        pass
+
+    def done(self, count: int) -> None:
+        pass
+
+
+def _progress(phrases: Phrases) -> _Silent | Bar:
+    if sys.stderr is None or not sys.stderr.isatty():
+        return _Silent()
+    from gxlint.reporters.progress import Bar
+
+    return Bar(phrases)
+
+
+def _tell(found: Summary, phrases: Phrases) -> None:
+    from importlib import import_module
+
+    from gxlint.reporters.audit_sheet import sheet
+
+    form = outputs.chosen("", "")
+    write_rows = import_module(f"gxlint.reporters.{form}").write_rows
+    outputs.deliver(lambda stream: write_rows(sheet(found, phrases), stream))

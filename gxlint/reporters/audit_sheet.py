@@ -1,0 +1,143 @@
+"""An audit in short, as rows of styled words. In: Summary, wording. Out: rows.
+
+How many reports and what becomes of them; each report where they are few; the rules that
+are broken most; the worst reports; what could not be assessed and why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gxlint.model.rule import Severity
+from gxlint.reporters.width import Row, Span, columns, pad
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.model.audit import Difference, Frequency, Gap, Standing, Summary, Unassessed
+    from gxlint.reporters.phrases import Phrases
+
+_EMPTY = Row(())
+_INDENT = "  "
+
+
+def sheet(found: Summary, phrases: Phrases) -> Iterator[Row]:
+    """All rows of a summary."""
+    yield _total(found, phrases)
+    yield _verdicts(found, phrases)
+    parts: tuple[tuple[str, int, Iterable[Row]], ...] = (
+        ("audit.standings", 0, _standings(found.standings, phrases)),
+        ("audit.rules", 0, _rules(found.rules, phrases)),
+        ("audit.worst", 0, () if found.standings else _standings(found.worst, phrases)),
+        ("audit.unassessed", found.unassessed_count, _unassessed(found.unassessed, phrases)),
+        ("audit.differences", found.differences_count, _differences(found.differences, phrases)),
+        ("audit.gaps", found.gaps_count, _gaps(found.gaps, phrases)),
+    )
+    for title, count, rows in parts:
+        shown = list(rows)
+        if shown:
+            yield _EMPTY
+            yield Row((Span(phrases.say(title, count=count), "label"),))
+            yield from shown
+        if count > len(shown):
+            more = phrases.say("label.others", count=count - len(shown))
+            yield Row((Span(_INDENT), Span(more, "dim")))
+
+
+def _total(found: Summary, phrases: Phrases) -> Row:
+    parts = [
+        phrases.say("audit.total", files=found.files, reports=found.reports),
+        phrases.say("audit.agencies", count=found.agencies) if found.agencies else "",
+        _years(found.years, phrases),
+        phrases.say("audit.copies", count=found.copies) if found.copies else "",
+        phrases.say("audit.unread", count=found.unassessed_count) if found.unassessed_count else "",
+        phrases.say("audit.passed", count=found.passed) if found.passed else "",
+    ]
+    return Row((Span(phrases.listed(filter(None, parts)), "total"),), 2)
+
+
+def _years(years: Sequence[int], phrases: Phrases) -> str:
+    if not years:
+        return ""
+    if years[0] == years[-1]:
+        return phrases.say("audit.year", year=years[0])
+    return phrases.say("audit.years", first=years[0], last=years[-1])
+
+
+def _verdicts(found: Summary, phrases: Phrases) -> Row:
+    spans: list[Span] = []
+    for verdict, count in found.verdicts.items():
+        if count:
+            said = phrases.say(f"verdict.{verdict.value}")
+            told = phrases.say("count.verdict", verdict=said, count=count)
+            spans += [Span(told, verdict.value), Span(_INDENT)]
+    return Row((*spans, Span(_counts(found.findings, phrases))), 2)
+
+
+def _counts(findings: dict[Severity, int], phrases: Phrases) -> str:
+    told = [
+        phrases.say(f"count.{severity.value}", count=count)
+        for severity, count in findings.items()
+        if count
+    ]
+    return phrases.listed(told) if told else phrases.say("count.none")
+
+
+def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]:
+    agencies = [one.agency or phrases.say("audit.no-agency") for one in standings]
+    verdicts = [phrases.say(f"verdict.{one.verdict.value}") for one in standings]
+    widest = max(map(columns, agencies), default=0)
+    longest = max(map(columns, verdicts), default=0)
+    for one, agency, verdict in zip(standings, agencies, verdicts, strict=True):
+        year = str(one.year) if one.year else "----"
+        counts = dict(zip(Severity, (one.errors, one.warnings, one.hints), strict=True))
+        told = _counts(counts, phrases) if any(counts.values()) else ""
+        yield Row(
+            (
+                Span(f"{_INDENT}{pad(agency, widest)}{_INDENT}{year}{_INDENT}"),
+                Span(pad(verdict, longest), one.verdict.value),
+                Span(f"{_INDENT}{told}"),
+                Span(f"{_INDENT}{one.path}", "dim"),
+            ),
+            4,
+        )
+
+
+def _rules(rules: Sequence[Frequency], phrases: Phrases) -> Iterator[Row]:
+    for one in rules:
+        count = phrases.say("audit.frequency", findings=one.findings, reports=one.reports)
+        severity = phrases.say(f"severity.{one.severity.value}")
+        yield Row(
+            (
+                *(Span(_INDENT), Span(one.rule, "id"), Span(" ")),
+                *(Span(severity, one.severity.value), Span(f"{_INDENT}{count}{_INDENT}")),
+                Span(one.title),
+            ),
+            4,
+        )
+
+
+def _unassessed(files: Sequence[Unassessed], phrases: Phrases) -> Iterator[Row]:
+    for one in files:
+        reason = phrases.note(one.note) if one.note else one.reason
+        yield Row((Span(_INDENT), Span(one.path, "path"), Span(f"{_INDENT}{reason}")), 4)
+
+
+def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]:
+    for one in found:
+        cell = f"{one.cell[0]}[{one.cell[1]}, {one.cell[2]}]"
+        said = [
+            phrases.say("audit.not-read") if words is None else words or phrases.say("label.blank")
+            for words in (one.said, one.other_said)
+        ]
+        told = phrases.say("audit.difference", cell=cell, one=said[0], other=said[1])
+        head = f"{one.agency} {one.year}{_INDENT}{one.path} / {one.other}"
+        yield Row((Span(_INDENT), Span(head), Span(f"{_INDENT}{told}")), 4)
+
+
+def _gaps(gaps: Sequence[Gap], phrases: Phrases) -> Iterator[Row]:
+    years: dict[str, list[str]] = {}
+    for gap in gaps:
+        years.setdefault(gap.agency, []).append(str(gap.year))
+    for agency, missing in years.items():
+        yield Row((Span(f"{_INDENT}{agency}{_INDENT}{phrases.listed(missing)}"),), 4)

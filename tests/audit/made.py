@@ -1,0 +1,20 @@
+"""What the tests of the audit share. Out: a store as text."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_TABLES = ("about", "rules", "cells", "files", "contents", "findings")
+
+
+def dump(folder: Path) -> str:
+    """Everything in a store, in order."""
+    store = sqlite3.connect(folder / "audit.sqlite")
+    try:
+        return "\n".join(
+            "\n".join(sorted(map(repr, store.execute(f"SELECT * FROM {table}"))))
+            for table in _TABLES
+        )
+    finally:
+        store.close()
