@@ -53,7 +53,7 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
 
     Raises UsageError: usage.no-command, usage.command-unknown, usage.option-unknown,
     usage.choice, usage.count, usage.no-path, usage.one-path, usage.no-rule, usage.year,
-    usage.argument; SystemExit after --help.
+    usage.fix-option, usage.argument; SystemExit after --help.
     """
     place = _command_place(arguments)
     if place is None:
@@ -98,6 +98,13 @@ def _check(options: Namespace) -> None:
         _choice("--fail-on", options.fail_on, SEVERITIES)
         options.select = _divided(options.select)
         options.ignore = _divided(options.ignore)
+    if options.command == "check":
+        for option, given in (
+            ("--unsafe-fixes", options.unsafe_fixes),
+            ("--in-place", options.in_place),
+        ):
+            if given and not (options.fix or options.diff):
+                raise UsageError("usage.fix-option", option=option)
     if options.command == "audit":
         _count("--workers", options.workers)
         options.workers = int(options.workers or 0)

@@ -11,8 +11,10 @@ from functools import partial
 
 from gxlint import delivery, outputs
 from gxlint.arguments import language, parse
+from gxlint.configuration import settle
 from gxlint.guard import UNCHECKED, Guard
 from gxlint.model.errors import UsageError
+from gxlint.parsers import SEVERITIES
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.rulebook.wording import wording
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from gxlint.configuration import Settings
     from gxlint.engine import Engine
+    from gxlint.fixing import Fixing
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Result
@@ -59,12 +63,18 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint.model.finding import Result
 
     delivery.spare_inputs(options)
+    settings = settle(options, SEVERITIES)
     engine = _engine(options, lang)
+    if settings.switches:
+        settings.granted(engine.rulebook.rules)
     for note in engine.notes:
         outputs.say(phrases.note(note))
     passed: list[str] = []
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
-    examined = _examined(inputs, engine)
+    fixing = _fixing(options, settings, engine, phrases)
+    examined = fixing.all(inputs) if fixing else _examined(inputs, engine)
+    if fixing and options.diff:
+        return _diff(options, fixing, examined, phrases)
     form = outputs.chosen(options.format, options.output)
     if form == "html":
         result, write = _on_a_page(examined, engine, phrases)
@@ -78,7 +88,29 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
                 outputs.say(f"{file.path}: {phrases.trouble(file)}")
     if passed:
         outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
-    return exit_code(result, options.fail_on)
+    return UNCHECKED if fixing and fixing.failed else exit_code(result, options.fail_on)
+
+
+def _fixing(
+    options: Namespace, settings: Settings, engine: Engine, phrases: Phrases
+) -> Fixing | None:
+    """What fixes the files, where that is asked for."""
+    if not (options.fix or options.diff):
+        return None
+    from gxlint.fixing import Fixing
+
+    return Fixing(options, settings, engine, phrases)
+
+
+def _diff(
+    options: Namespace, fixing: Fixing, examined: Iterable[Examination], phrases: Phrases
+) -> int:
+    """Write what would change. 1: something would; 2: a file could not be checked."""
+    unread = [one.result for one in examined if not one.result.readable]
+    delivery.deliver(options, lambda stream: stream.writelines(fixing.text()), phrases)
+    for file in unread:
+        outputs.say(f"{file.path}: {phrases.trouble(file)}")
+    return UNCHECKED if unread else FINDINGS if fixing.lines else CLEAN
 
 
 def _examined(inputs: Iterable[Input], engine: Engine) -> Iterator[Examination]:

@@ -5,14 +5,17 @@ In: text. Out: standard output or a file that is either the old or the new one, 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import StringIO, TextIOWrapper
 
+from gxlint.model.errors import FixError
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import TextIO
 
     Writer = Callable[[TextIO], None]
@@ -79,8 +82,12 @@ def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") == "utf8"
 
 
-def put(content: bytes, place: str) -> None:
-    """Write a file whole or not at all. Raises OSError where it cannot be written."""
+def put(content: bytes, place: str, instead_of: bytes | None = None) -> None:
+    """Write a file whole or not at all, through a link and with the mode that it had.
+
+    instead_of: what the file must still hold when it is replaced. Raises OSError where it
+    cannot be written, FixError(fix.changed-on-disk) where it holds something else by now.
+    """
     from pathlib import Path
 
     path = Path(place)
@@ -88,11 +95,43 @@ def put(content: bytes, place: str) -> None:
         path.write_bytes(content)
         return
     target = Path(os.path.realpath(path))  # through a link, not over it
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".gxlint-{os.getpid()}.part")
     try:
-        part.write_bytes(content)
+        part.unlink(missing_ok=True)
+        with part.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         if target.exists():
-            part.chmod(target.stat().st_mode)
+            _dress(part, target)
+        if instead_of is not None and target.read_bytes() != instead_of:
+            raise FixError("fix.changed-on-disk")
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
+def _dress(part: Path, target: Path) -> None:
+    """Give the new file the owner and the mode of the old one, which must be writable."""
+    held = target.stat()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    from contextlib import suppress
+
+    if hasattr(os, "chown") and (held.st_uid, held.st_gid) != (os.getuid(), os.getgid()):
+        with suppress(PermissionError):  # only the superuser gives files away
+            os.chown(part, held.st_uid, held.st_gid)
+    part.chmod(held.st_mode & 0o7777)
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder on the disk, too, where the system can do that."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -31,6 +31,7 @@ READING = ("check", "audit", "facts", "convert")  # the commands that take repor
 JUDGING = ("check", "audit")  # those that lint them
 WRITING = ("new", "convert")
 LEVELS = ("department", "government", "office", "township", "subdistrict")
+FLAGS = ("isolated", "fix", "unsafe-fixes", "diff", "in-place")  # of check
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -115,7 +116,12 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
     if command in JUDGING:
         option("--select", metavar="RULES", key="select", action="append", default=[])
         option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
-        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="error")
+        severe = "" if command == "check" else SEVERITIES[0]  # check: the configuration may say
+        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default=severe)
+    if command == "check":
+        option("--config", metavar="FILE", key="config", default="")
+        for flag in FLAGS:
+            options.add_argument(f"--{flag}", action="store_true", help=phrases.say(f"cli.{flag}"))
     if command == "audit":
         option("--workers", metavar="N", key="workers", default="")
     if command in (*JUDGING, "rules", "rule"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gxlint.checks.language import Origin, words
 from gxlint.checks.outcome import applicability
 from gxlint.checks.subject import applies
-from gxlint.model.finding import Edit, Finding
+from gxlint.model.finding import Applicability, Edit, Finding
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
@@ -54,5 +54,10 @@ def _finding(rule: Rule, fault: Fault) -> Finding:
     edits: tuple[Edit, ...] = ()
     if "fix" in rule.params and "official" in params:
         old, new = str(params.get("found", "")), str(params["official"])
-        edits = (Edit(fault.location, old, new),)
-    return Finding(rule.id, fault.location, params, edits=edits, applicability=applicability(rule))
+        others = (Edit(other.location, other.found, other.official) for other in fault.also)
+        edits = (Edit(fault.location, old, new), *others)
+    trust = applicability(rule)
+    doubts: dict[str, Any] = rule.params.get("doubtful", {})
+    if trust is Applicability.SAFE and any(params.get(key) == doubts[key] for key in doubts):
+        trust = Applicability.SUGGESTED
+    return Finding(rule.id, fault.location, params, edits=edits, applicability=trust)

@@ -1,6 +1,6 @@
 """What a report says: sections, tables, facts, and where it leaves the mandated form.
 
-In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, State.
+In: nothing (records). Out: Report, Section, TableReading, Fact, Fault, Deviation, State.
 """
 
 from __future__ import annotations
@@ -42,19 +42,28 @@ class Fact(NamedTuple):
     location: Location
 
 
+class Deviation(NamedTuple):
+    """What stands at a place and what should, by the official wording."""
+
+    location: Location
+    found: str
+    official: str
+
+
 class Fault(NamedTuple):
     """One deviation from the mandated form.
 
     code: which deviation (rules of kind ``fault`` give it words); location: the
     smallest place; params: names and wordings for the message, among them
     ``official`` (what should stand there) and ``found`` (what stands there);
-    table: the key of the table it is in, or "".
+    table: the key of the table it is in, or ""; also: what else must be mended with it.
     """
 
     code: str
     location: Location
     params: dict[str, str | int]
     table: str = ""
+    also: tuple[Deviation, ...] = ()
 
 
 UNASSESSABLE = frozenset(

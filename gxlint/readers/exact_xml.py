@@ -76,13 +76,13 @@ def _place(part: bytes, first: int, last: int) -> TextPlace:
     return TextPlace(first, behind, last, closing.end() if closing else last)
 
 
-def written(part: bytes, place: TextPlace, text: str) -> bytes:
-    """The bytes of the element with another text.
+def is_legal(text: str) -> bool:
+    """Whether XML has a way to write the text."""
+    return _ILLEGAL.search(text) is None
 
-    Raises FixError: fix.character, where XML has no way to write it.
-    """
-    if _ILLEGAL.search(text):
-        raise FixError("fix.character")
+
+def written(part: bytes, place: TextPlace, text: str) -> bytes:
+    """The bytes of the element with another text, which is legal."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     tag = part[place.start : place.content]
     closing = part[place.content_end : place.end]

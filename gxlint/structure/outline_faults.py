@@ -6,7 +6,7 @@ A section that is missing is told once; its table, which is then missing too, is
 from __future__ import annotations
 
 from gxlint.model.place import NOWHERE
-from gxlint.model.report import Fault
+from gxlint.model.report import Deviation, Fault
 from gxlint.record import TYPE_CHECKING
 from gxlint.structure.repair import Kind, Step
 
@@ -34,6 +34,7 @@ class OutlineTeller:
         self._opening = opening
         self._numbers = {name: n for n, name in lexicon.edition.headings.items()}
         self._restarted = False
+        self._also: list[Deviation] = []
 
     def faults(self, steps: Sequence[Step]) -> list[Fault]:
         """The faults, in mandated order."""
@@ -41,7 +42,9 @@ class OutlineTeller:
         found: list[Fault] = []
         for step in steps:
             found.extend(self._step(step, missing))
-        return found
+        restart = "numbering-restarted"
+        also = tuple(self._also)
+        return [fault._replace(also=also) if fault.code == restart else fault for fault in found]
 
     def _step(self, step: Step, missing: set[str]) -> list[Fault]:
         if step.kind is Kind.MISSING and step.want is not None:
@@ -72,13 +75,15 @@ class OutlineTeller:
             return []
         rest = str(params["official"])[2:]
         if heading.numeral and heading.numeral != number and _found(item)[2:] == rest:
-            if heading.numeral == 1 and not self._restarted:
+            if self._restarted:
+                self._also.append(Deviation(_place(item), _found(item), str(params["official"])))
+                return []
+            if heading.numeral == 1:
                 self._restarted = True
                 return [Fault("numbering-restarted", _place(item), params)]
-            if self._restarted:
-                return []
             return [Fault("section-misnumbered", _place(item), params)]
-        return [Fault("heading-deviates", _place(item), params)]
+        by = "wording" if heading.number == number and not heading.weak else "place"
+        return [Fault("heading-deviates", _place(item), {**params, "by": by})]
 
     def _spare(self, step: Step, item: Item) -> list[Fault]:
         """A heading that is not wanted: repeated, or one too many."""

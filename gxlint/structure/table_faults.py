@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gxlint.structure.lexicon import Lexicon
     from gxlint.structure.rows import Row
 
+_APART = 5  # so much nearer (0-100) than any other label is the one that is meant
 _MANY = 3  # more missing rows than this are told in one sentence
 
 
@@ -171,7 +172,8 @@ class _Teller:
             told.append(self.tell(f"{side}-order", row.place(), official=official, found=row.raw))
         if kind in (Kind.NEAR, Kind.PLACED) and official:
             code = f"{side}-label" if row.pieces else f"{side}-label-missing"
-            told.append(self.tell(code, row.place(), official=official, found=row.raw))
+            by = "wording" if self._is_sure(match) else "place"
+            told.append(self.tell(code, row.place(), official=official, found=row.raw, by=by))
         if len(row.values) != match.want.size and match.want.size:
             told.append(
                 self.tell(
@@ -183,6 +185,19 @@ class _Teller:
                 )
             )
         return told
+
+    def _is_sure(self, match: Match) -> bool:
+        """Whether the wording alone tells the label: it is much nearer than any other."""
+        if match.kind is not Kind.NEAR or match.row is None:
+            return False
+        from rapidfuzz.fuzz import ratio
+
+        key = match.row.key
+        best: dict[str, float] = {}
+        for label, terminal in self._lexicon.tables[self._form.key].items():
+            best[terminal] = max(best.get(terminal, 0.0), ratio(key, label))
+        own = best.pop(match.want.terminal, 0.0)
+        return bool(own >= max(best.values(), default=0.0) + _APART)
 
     def _missing(self, match: Match, side: str, official: str) -> list[Fault]:
         code = f"{side}-missing"

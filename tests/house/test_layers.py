@@ -63,7 +63,7 @@ IMPURE = {
 }
 PROCESSES = {"subprocess", "multiprocessing", "concurrent", "threading", "signal"}
 # Rooms and modules that may start processes or threads.
-PROCESS_HOMES = {"audit", "readers.isolated", "readers.office"}
+PROCESS_HOMES = {"audit", "readers.isolated", "readers.office", "history"}
 
 
 def room(name: str) -> str:
