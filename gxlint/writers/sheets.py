@@ -1,13 +1,13 @@
 """Data files. In: JSON, CSV or a workbook. Out: Sheet, its entries not yet understood.
 
-CSV as office programs save it: UTF-8, UTF-16 or GB 18030, divided by commas, semicolons
-or tabs. Of a workbook the first sheet counts, its first row holds the headings.
+Of CSV and workbooks the first row holds the headings.
 """
 
 from __future__ import annotations
 
 import re
 
+from gxlint import sheets
 from gxlint.model.errors import ReadError
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _MOST_BYTES = 8 << 20
 _NEEDED = ("table", "row", "column")
 _TEXTS = ("value", "raw")
-_DIVIDERS = "\t;,"
 
 
 class Entry(NamedTuple):
@@ -50,26 +49,13 @@ def read_sheet(name: str, data: bytes) -> Sheet:
     suffix = name[name.rfind(".") :].lower()
     try:
         if suffix == ".json":
-            return _json(_decoded(data))
-        if suffix in (".csv", ".tsv", ".txt"):
-            return _rows(_csv(_decoded(data)), name)
-        if suffix == ".xlsx":
-            from gxlint.writers.workbook import rows_of
-
-            return _rows(rows_of(data), name)
+            return _json(sheets.decoded(data))
+        if suffix in sheets.CSV + sheets.WORKBOOKS:
+            return _rows(sheets.rows(suffix, data), name)
     except (ValueError, KeyError, RecursionError) as error:
         problem = " ".join(str(error).split())[:80] or type(error).__name__
         raise ReadError("figures.damaged", file=name, problem=problem) from None
     raise ReadError("figures.format", file=name)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def _json(text: str) -> Sheet:
@@ -104,19 +90,6 @@ def _lines_of_rows(text: str) -> Iterator[int]:
 
 def _said(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
-    from csv import Error, reader
-
-    first = text.partition("\n")[0]
-    divider = max(_DIVIDERS, key=first.count)
-    lines = reader(text.splitlines(keepends=True), delimiter=divider)
-    try:
-        for row in lines:
-            yield lines.line_num, row
-    except Error as error:
-        raise ValueError(str(error)) from None
 
 
 def _rows(rows: Iterable[tuple[int, Sequence[str]]], name: str) -> Sheet:

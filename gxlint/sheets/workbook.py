@@ -1,6 +1,6 @@
 """The first sheet of a workbook. In: the bytes of an .xlsx. Out: its rows of texts.
 
-Only what a table of figures needs. Nothing in the file is run or fetched; a document
+Only what a table needs. Nothing in the file is run or fetched; a document
 type, an oversized part or a cell beyond the limits is an error.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_BYTES = 16 << 20
-_MOST_ROWS, _MOST_COLUMNS = 5000, 64
+_MOST_ROWS, _MOST_COLUMNS = 100_000, 64
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"

@@ -1,0 +1,55 @@
+"""How a roster is read. In: rules/editions/roster.yaml. Out: RosterWords."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from gxlint.sources import cache
+from gxlint.sources.place import rules_home
+
+COLUMNS = (
+    *("name", "former", "short", "level", "parent", "years"),
+    *("published", "address", "deadline"),
+)
+
+
+class RosterWords(NamedTuple):
+    """columns, levels: what is written to what is meant; the rest: patterns of squeezed text.
+
+    epoch: the day from which a workbook counts its days.
+    """
+
+    columns: dict[str, str]
+    levels: dict[str, str]
+    yearly: re.Pattern[str]
+    separators: re.Pattern[str]
+    years: re.Pattern[str]
+    date: re.Pattern[str]
+    day: re.Pattern[str]
+    serial: re.Pattern[str]
+    epoch: date
+
+
+def roster_words() -> RosterWords:
+    """The words that come with gxlint. Raises RuleError where their file is wrong."""
+    path = rules_home() / "editions" / "roster.yaml"
+    digest = cache.digest(path)
+    data = cache.get("roster", digest)
+    if data is None:
+        from gxlint.sources import yaml_file
+
+        data = yaml_file.load(path)
+        cache.put("roster", digest, data)
+    patterns = ("yearly", "separators", "years", "date", "day", "serial")
+    return RosterWords(
+        _meant(data["columns"]),
+        _meant(data["levels"]),
+        *(re.compile(data[name]) for name in patterns),
+        date.fromisoformat(data["epoch"]),
+    )
+
+
+def _meant(words: dict[str, list[str]]) -> dict[str, str]:
+    return {word: meant for meant, written in words.items() for word in written}
