@@ -33,6 +33,7 @@ FAMILIES = {
     "tables": "勾稽关系 · Identities",
     "content": "法定内容 · Content",
     "text": "文字 · Text",
+    "cohort": "多份报告 · Many reports",
 }
 
 

@@ -15,7 +15,7 @@ from gxlint.model.examination import Examination
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
-from gxlint.model.rule import Severity
+from gxlint.model.rule import COHORT, Severity
 from gxlint.readers import read, read_many
 from gxlint.record import TYPE_CHECKING
 from gxlint.structure import Structure
@@ -37,20 +37,22 @@ if TYPE_CHECKING:
 class Engine:
     """Rules, editions and wording, loaded once; checks any number of files.
 
-    rulebook: all rules; rules: those that run; notes: what of select and ignore made no
-    sense; lang: "zh" or "en"; wording: the program's own sentences in it; editions: by id.
+    rulebook: all rules; rules: those that run on a report; cohort_rules: those on many; notes:
+    what of select and ignore made no sense; lang: "zh" or "en"; wording: the program's own
+    sentences in it; editions: by id.
     """
 
     def __init__(self, book: Rulebook, rules: Sequence[Rule], forms: Editions, lang: str) -> None:
         self.rulebook = book
-        self.rules = rules
+        self.rules = tuple(rule for rule in rules if rule.kind != COHORT)
+        self.cohort_rules = tuple(rule for rule in rules if rule.kind == COHORT)
         self.lang = lang
         self.notes: tuple[Note, ...] = ()
         self.wording: dict[str, str] = rulebook.wording(lang)
         self.editions: Mapping[str, Edition] = forms.by_id
         self._newest = forms.newest().id
         self._structure = Structure(forms)
-        self._plan = compile_rules(rules, forms.by_id)
+        self._plan = compile_rules(self.rules, forms.by_id)
         self._teller = Teller(rules, forms.by_id, lang)
 
     @classmethod
@@ -172,7 +174,11 @@ class Engine:
     ) -> FileResult:
         findings, undecided, _ = self._plan.run(report, previous)
         told = self._teller.tell(findings, report, Excerpts(document))
-        grave = {rule.id for rule in self.rulebook.rules if rule.severity is Severity.ERROR}
+        grave = {
+            rule.id
+            for rule in self.rulebook.rules
+            if rule.severity is Severity.ERROR and rule.kind != COHORT
+        }
         open_questions = not grave <= {rule.id for rule in self.rules}
         open_questions |= any(entry.rule in grave for entry in undecided)
         return FileResult(

@@ -35,7 +35,9 @@ def unexpected(rule: Rule, cohort: Cohort) -> Iterator[Found]:
         return
     for peer in cohort.peers:
         if cohort.names.member(peer.agency) is None:
-            yield Found(peer.agency, peer, None, {"nearest": cohort.names.nearest(peer.agency)})
+            near = cohort.names.nearest(peer.agency)
+            cause = "near" if near else ""
+            yield Found(peer.agency, peer, None, {"nearest": near, "cause": cause})
 
 
 def renamed(rule: Rule, cohort: Cohort) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxlint.cohort import alike, attendance, outliers, sums
 from gxlint.model.cohort import Point, Remark
+from gxlint.model.rule import COHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from gxlint.model.report import Address
     from gxlint.model.rule import Rule
 
-KIND = "cohort"
 VERBS: dict[str, Verb] = {
     "missing": attendance.missing,
     "unexpected": attendance.unexpected,
@@ -35,7 +35,7 @@ _SHOWN = 5
 def judge(rules: Iterable[Rule], cohort: Cohort, lang: str) -> Iterator[Remark]:
     """What the rules of kind ``cohort`` among these say of a year, rule by rule."""
     for rule in rules:
-        if rule.kind == KIND:
+        if rule.kind == COHORT:
             for found in VERBS[rule.params["check"]](rule, cohort):
                 yield _told(rule, found, cohort, lang)
 
@@ -58,7 +58,7 @@ def _told(rule: Rule, found: Found, cohort: Cohort, lang: str) -> Remark:
         ),
         **found.params,
     }
-    case = cases.get(found.params.get("cause"), {})
+    case = cases.get(found.params.get("cause", ""), {})
     params["explained"] = case.get(lang, "").format_map(params)
     return Remark(
         rule=rule.id,

@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from math import log1p
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gxlint.cohort.subject import Found
+from gxlint.cohort.subject import Beside, Found
 from gxlint.model.report import Address
 
 if TYPE_CHECKING:
@@ -25,22 +25,36 @@ if TYPE_CHECKING:
 _CONSISTENT = 1.4826  # times the median of distances: the standard deviation of a normal law
 
 
+class _Far(NamedTuple):
+    """A cell that is far from that of so many agencies, and their median."""
+
+    peer: Peer
+    address: Address
+    value: Number
+    usual: int
+    agencies: int
+
+
 def outliers(rule: Rule, cohort: Cohort) -> Iterator[Found]:
-    """Cells that are far from the same cell of the agencies of the same level."""
+    """Reports with cells that are far from the same cell of the agencies of the same level."""
     levels: dict[str, list[Peer]] = {}
     for peer in cohort.peers:
         if peer.level:
             levels.setdefault(peer.level, []).append(peer)
-    for place in rule.params["cells"]:
-        table, row, column = place
+    far: dict[str, list[_Far]] = {}
+    for table, row, column in rule.params["cells"]:
         for peers in levels.values():
-            yield from _far(rule, cohort, Address(table, row, column), peers)
+            for one in _far(rule, cohort, Address(table, row, column), peers):
+                far.setdefault(one.peer.path, []).append(one)
+    for path in sorted(far):
+        first, *others = far[path]
+        params = {"value": first.value, "median": first.usual, "agencies": first.agencies}
+        beside = tuple(Beside(one.peer, one.address, str(one.value)) for one in others)
+        yield Found(first.peer.member, first.peer, first.address, params, beside)
 
 
-def _far(rule: Rule, cohort: Cohort, cell: Address, peers: Sequence[Peer]) -> Iterator[Found]:
-    known = [
-        (peer, value) for peer in peers if (value := _value(peer, cell, cohort)) is not None
-    ]
+def _far(rule: Rule, cohort: Cohort, cell: Address, peers: Sequence[Peer]) -> Iterator[_Far]:
+    known = [(peer, value) for peer in peers if (value := _value(peer, cell, cohort)) is not None]
     if len(known) < rule.params["least"]:
         return
     scaled = [log1p(float(value)) for _, value in known]
@@ -48,11 +62,10 @@ def _far(rule: Rule, cohort: Cohort, cell: Address, peers: Sequence[Peer]) -> It
     spread = _CONSISTENT * median(abs(value - middle) for value in scaled)
     if not spread:
         return
-    usual = median(value for _, value in known)
+    usual = int(median(float(value) for _, value in known))
     for (peer, value), place in zip(known, scaled, strict=True):
         if abs(place - middle) > rule.params["score"] * spread and value >= rule.params["smallest"]:
-            params = {"value": value, "median": int(usual), "agencies": len(known)}
-            yield Found(peer.member, peer, cell, params)
+            yield _Far(peer, cell, value, usual, len(known))
 
 
 def _value(peer: Peer, cell: Address, cohort: Cohort) -> Number | None:

@@ -165,7 +165,7 @@ class _Reader:
         found: dict[int, date] = {}
         for (name, year), said in self.fields.items():
             if name == "published":
-                for part in self.words.separators.split(said) if not year else [said]:
+                for part in [said] if year else self.words.separators.split(said):
                     if part.strip():
                         day = self.day(squeeze(part))
                         found[year or day.year - 1] = day

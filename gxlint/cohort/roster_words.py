@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from gxlint.sources import cache
@@ -29,12 +30,12 @@ class RosterWords(NamedTuple):
     date: re.Pattern[str]
     day: re.Pattern[str]
     serial: re.Pattern[str]
-    epoch: date
+    epoch: datetime.date
 
 
 def roster_words() -> RosterWords:
     """The words that come with gxlint. Raises RuleError where their file is wrong."""
-    path = rules_home() / "editions" / "roster.yaml"
+    path = Path(rules_home(), "editions", "roster.yaml")
     digest = cache.digest(path)
     data = cache.get("roster", digest)
     if data is None:
@@ -42,12 +43,16 @@ def roster_words() -> RosterWords:
 
         data = yaml_file.load(path)
         cache.put("roster", digest, data)
-    patterns = ("yearly", "separators", "years", "date", "day", "serial")
     return RosterWords(
-        _meant(data["columns"]),
-        _meant(data["levels"]),
-        *(re.compile(data[name]) for name in patterns),
-        date.fromisoformat(data["epoch"]),
+        columns=_meant(data["columns"]),
+        levels=_meant(data["levels"]),
+        yearly=re.compile(data["yearly"]),
+        separators=re.compile(data["separators"]),
+        years=re.compile(data["years"]),
+        date=re.compile(data["date"]),
+        day=re.compile(data["day"]),
+        serial=re.compile(data["serial"]),
+        epoch=datetime.date.fromisoformat(data["epoch"]),
     )
 
 

@@ -23,7 +23,7 @@ _MARK = "#"
 
 def keys(synopsis: Synopsis, rule: Rule) -> dict[int, int]:
     """Key to length of each sentence that counts. rule: of check ``alike``."""
-    name = _own_name(synopsis.agency.name, rule.params["name"])
+    name = _own_name(synopsis.agency.name, rule.params["own_name"])
     unless = _compiled(tuple(rule.params["unless"]))
     shortest: int = rule.params["shortest"]
     found: dict[int, int] = {}

@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 class Cohort(NamedTuple):
     """The reports of one year that count, and what is known of who has to report.
 
-    newest: whether no other year of the audit is later; faults: what several reports have in
-    common; sketches: by path, see ``sketch``; sentences: keys of the sentences of the report at a
-    path, with their lengths.
+    faults: what several reports have in common; sketches: by path, see ``sketch``; sentences:
+    keys of the sentences of the report at a path, with their lengths.
     """
 
     year: int
-    newest: bool
     peers: Sequence[Peer]
     roster: Roster | None
     names: Names | None

@@ -79,7 +79,7 @@ def _compared(
         "agencies": len(children),
         "own": _plain(first.own),
         "sum": _plain(first.total),
-        "difference": _plain(abs(first.difference)),
+        "difference": _plain(max(first.difference, -first.difference)),
         "cause": cause,
         "who": who,
         "absent": len(absent),

@@ -29,6 +29,10 @@ class Severity(Enum):
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
+COHORT = "cohort"
+"""The kind of rules over many reports: gxlint.cohort judges by them, a single report meets none."""
+
+
 class Phrase(NamedTuple):
     """The same text in both languages; may hold ``{names}`` to be filled in."""
 

@@ -26,6 +26,8 @@ from gxlint.sources.yaml_file import Node
 if TYPE_CHECKING:
     from typing import Any
 
+# Of rules over many reports: the reports, the roster, how many alike, what each of them has.
+_COHORT_PATCHES = ("reports", "roster", "several", "patch")
 LEVELS = ("government", "office", "department", "township", "subdistrict")
 # What an example may do to the layout of the clean report before it is read.
 _LAYOUT_PATCHES = (
@@ -67,7 +69,7 @@ def _patch(node: Node) -> dict[str, Any]:
             "agency": text,
             "year": count,
             "level": one_of(*LEVELS),
-            **dict.fromkeys(_LAYOUT_PATCHES, Node.plain),
+            **dict.fromkeys((*_LAYOUT_PATCHES, *_COHORT_PATCHES), Node.plain),
         },
     )
 
@@ -98,6 +100,10 @@ _FIX: dict[str, Reader] = {
     "fix": phrase,
     "applicability": one_of("safe", "suggested", "manual"),
 }
+CHECKS = (
+    *("missing", "unexpected", "renamed", "late", "shared"),
+    *("parent-sum", "alike", "outliers"),
+)
 _SCOPE = list_of(one_of(*SCOPES))
 
 KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
@@ -156,5 +162,23 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             **_FIX,
         },
         ("scope", "find"),
+    ),
+    "cohort": (
+        {
+            "check": one_of(*CHECKS),
+            "tables": list_of(text),
+            "cells": list_of(list_of(text)),
+            "deadlines": table_of(matching(r"\d{1,2}-\d{1,2}", "1-31")),
+            "rules": list_of(text),
+            "cases": table_of(phrase),
+            "own_name": pattern,
+            "unless": list_of(pattern),
+            "share": count,
+            "shortest": count,
+            "least": count,
+            "score": count,
+            "smallest": count,
+        },
+        ("check",),
     ),
 }

@@ -9,7 +9,7 @@ import pytest
 from gxlint.model.finding import Diagnostic
 from gxlint.model.fold import squeeze
 from gxlint.model.report import Address
-from gxlint.model.rule import Example, Rule, Severity
+from gxlint.model.rule import COHORT, Example, Rule, Severity
 from tests.support.checking import checked, engine, laid_out, said, standing
 from tests.support.clean import clean, patched
 from tests.support.sample import address_of
@@ -28,6 +28,7 @@ class Case(NamedTuple):
 CASES = [
     Case(rule, example, number)
     for rule in engine().rulebook.rules
+    if rule.kind != COHORT  # tests/rules/test_cohort.py
     for number, example in enumerate(rule.examples, start=1)
 ]
 RULES = engine().rulebook.rules
