@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gxlint.reporters.phrases import Phrases
 
 LANGUAGES = ("zh", "en")
+_DASHES = "\u2014\u2013\uff0d~\uff5e"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -53,7 +54,7 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
 
     Raises UsageError: usage.no-command, usage.command-unknown, usage.option-unknown,
     usage.choice, usage.count, usage.no-path, usage.one-path, usage.no-rule, usage.year,
-    usage.fix-option, usage.argument; SystemExit after --help.
+    usage.years, usage.fix-option, usage.argument; SystemExit after --help.
     """
     place = _command_place(arguments)
     if place is None:
@@ -108,6 +109,7 @@ def _check(options: Namespace) -> None:
     if options.command == "audit":
         _count("--workers", options.workers)
         options.workers = int(options.workers or 0)
+        options.years = _years(options.years)
     if options.command == "new":
         _choice("--level", options.level, LEVELS)
         if options.year and not (options.year.isdecimal() and len(options.year) == 4):
@@ -130,6 +132,20 @@ def _choice(option: str, found: str, allowed: Sequence[str]) -> None:
             allowed=", ".join(allowed),
             nearest=nearest(found, allowed),
         )
+
+
+def _years(found: str) -> tuple[int, int] | None:
+    """2021-2025 or one year. Raises UsageError("usage.years")."""
+    if not found:
+        return None
+    years = found.translate(dict.fromkeys(map(ord, _DASHES), "-")).split("-")
+    years = [year.strip() for year in years if year]
+    if len(years) > 2 or not all(year.isdecimal() and len(year) == 4 for year in years):
+        raise UsageError("usage.years", found=found)
+    first, last = int(years[0]), int(years[-1])
+    if first > last:
+        raise UsageError("usage.years", found=found)
+    return first, last
 
 
 def _count(option: str, found: str) -> None:

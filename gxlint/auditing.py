@@ -34,14 +34,14 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
 
     Raises UsageError: audit.busy, audit.full, usage.cannot-write; RuleError.
     """
-    from gxlint.audit import results
+    from gxlint.audit.summary import summary
 
     plan = _plan(options, phrases, lang)
     store = _opened(plan, phrases)
     try:
         with store:
             _run(plan, store, options, phrases)
-            found = results.summary(store.connection)
+            found = summary(store.connection)
             _tell(found, phrases)
     except sqlite3.OperationalError as problem:
         raise UsageError("audit.store", path=str(store.path), problem=str(problem)) from None
@@ -72,6 +72,7 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
         Path(options.output or phrases.say("audit.folder")),
         Spec(tuple(options.rules), tuple(options.select), tuple(options.ignore), lang),
         identity(rules),
+        options.years,
     )
 
 

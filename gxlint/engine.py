@@ -18,7 +18,7 @@ from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import COHORT, Severity
 from gxlint.readers import read, read_many
 from gxlint.record import TYPE_CHECKING
-from gxlint.structure import Structure
+from gxlint.structure import Structure, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +50,7 @@ class Engine:
         self.notes: tuple[Note, ...] = ()
         self.wording: dict[str, str] = rulebook.wording(lang)
         self.editions: Mapping[str, Edition] = forms.by_id
+        self._conventions = forms.conventions
         self._newest = forms.newest().id
         self._structure = Structure(forms)
         self._plan = compile_rules(self.rules, forms.by_id)
@@ -116,6 +117,10 @@ class Engine:
     def unopened(self, name: str, note: Note | None) -> Examination:
         """A file that could not even be opened. note: why."""
         return Examination(None, self._unread(name, ()), _unopened(name, note))
+
+    def named(self, name: str) -> tuple[str, int | None]:
+        """Agency and year that the name of a file or folder tells, "" and None if it does not."""
+        return named(name, self._conventions)
 
     def refuse(self, name: str, error: ReadError) -> Examination:
         """The examination of a file that something outside of gxlint kept from being read."""

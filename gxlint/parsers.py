@@ -123,6 +123,7 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         for flag in FLAGS:
             options.add_argument(f"--{flag}", action="store_true", help=phrases.say(f"cli.{flag}"))
     if command == "audit":
+        option("--years", metavar="YEARS", key="years", default="")
         option("--workers", metavar="N", key="workers", default="")
     if command in (*JUDGING, "rules", "rule"):
         option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])

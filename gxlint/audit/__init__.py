@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from gxlint.audit.gaps import Years
+
 __all__ = ["Plan", "Progress", "Spec", "opened", "run"]
 
 
 class Plan(NamedTuple):
-    """An audit. paths: files and folders; folder: where its results are kept, made if need be."""
+    """An audit. paths: files and folders; folder: where its results are kept, made if need be.
+
+    identity: see ``gxlint.sources.identity``; years: see ``second_pass.relate``.
+    """
 
     paths: tuple[str, ...]
     folder: Path
     spec: Spec
     identity: str
+    years: Years = None
 
 
 class Progress(Protocol):
@@ -59,8 +65,9 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     written; it then holds what was done so far.
     """
     connection = store.connection
-    reference.describe(connection, engine(plan.spec))
+    opened_engine = engine(plan.spec)
+    reference.describe(connection, opened_engine)
     first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
     progress.begin(first_pass.count_new(connection))
     first_pass.read_new(connection, plan.spec, executor, width, progress.done)
-    second_pass.relate(connection)
+    second_pass.relate(connection, opened_engine, plan.paths, plan.years)

@@ -27,20 +27,29 @@ def arm() -> None:
 
 
 @contextmanager
-def bounded(seconds: int, mebibytes: int) -> Iterator[None]:
-    """End this process should the block take longer. mebibytes: more than now; 0 for no limit."""
+def timed(seconds: int) -> Iterator[None]:
+    """End this process should the block take longer."""
     if not _armed:
         yield
         return
     faulthandler.dump_traceback_later(seconds, exit=True, file=_armed[0])
-    if mebibytes:
-        _bound(mebibytes)
     try:
         yield
     finally:
-        if mebibytes:
-            _bound(0)
         faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def roomy(mebibytes: int) -> Iterator[None]:
+    """So much more memory than now may be used in the block. 0: as much as there is."""
+    if not _armed or not mebibytes:
+        yield
+        return
+    _bound(mebibytes)
+    try:
+        yield
+    finally:
+        _bound(0)
 
 
 def _bound(mebibytes: int) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gxlint.audit.work import Done, Spec
 
 _PAGE = 1_000  # rows that are fetched or inserted at a time
-_DERIVED = (None,) * 6  # what the second pass fills in
+_DERIVED = (None,) * schema.DERIVED
 
 
 def note_present(connection: sqlite3.Connection, sources: Iterable[Source]) -> None:
@@ -42,7 +42,8 @@ def note_present(connection: sqlite3.Connection, sources: Iterable[Source]) -> N
         connection.execute(
             "INSERT OR REPLACE INTO files"
             " SELECT path, raw, size, modified, changed, inode, NULL, trouble, passed,"
-            " NULL, NULL, NULL, NULL, NULL, NULL FROM present WHERE trouble NOT NULL OR passed"
+            f" {', '.join(['NULL'] * schema.DERIVED)} FROM present"
+            " WHERE trouble NOT NULL OR passed"
         )
         connection.execute("DROP TABLE IF EXISTS temp.to_read")
         connection.execute(schema.TO_READ)

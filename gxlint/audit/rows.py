@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from gxlint.audit.packing import pack, unpack
-from gxlint.model.finding import FileResult
+from gxlint.model.finding import Diagnostic, FileResult, NotEvaluated
+from gxlint.model.fold import squeeze
 from gxlint.model.report import State
 from gxlint.model.rule import Severity
 from gxlint.model.synopsis import Synopsis, synopsis
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import Edition
     from gxlint.model.examination import Examination
-    from gxlint.model.finding import Diagnostic
     from gxlint.model.report import Fact, Report
 
 
@@ -96,7 +96,7 @@ def _cells(report: Report, editions: Mapping[str, Edition]) -> str:
 
 def _value(fact: Fact) -> Any:
     if fact.state is not State.NUMBER:
-        return "" if fact.state is State.BLANK else fact.raw.strip()
+        return "" if fact.state is State.BLANK else squeeze(fact.raw)
     if isinstance(fact.value, Decimal):
         return msgspec.Raw(str(fact.value).encode())
     return fact.value
@@ -110,3 +110,10 @@ def result_of(packed: bytes, path: str) -> FileResult:
 def synopsis_of(packed: bytes, source: str) -> Synopsis | None:
     """The synopsis that was packed, None where there is none. Raises ValueError."""
     return unpack(packed, Synopsis)._replace(source=source) if packed else None
+
+
+class Told(NamedTuple):
+    """What the comparison with other reports adds to a result."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    not_evaluated: tuple[NotEvaluated, ...]

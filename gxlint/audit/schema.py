@@ -42,8 +42,26 @@ CREATE TABLE files (
   path TEXT NOT NULL, raw BLOB NOT NULL, size INTEGER, modified INTEGER, changed INTEGER,
   inode INTEGER, digest TEXT, trouble TEXT, passed INTEGER NOT NULL,
   role TEXT, agency TEXT, agency_from TEXT, year INTEGER, year_from TEXT, copy_of TEXT,
+  verdict TEXT, errors INTEGER, warnings INTEGER, hints INTEGER,
   PRIMARY KEY (path, raw)
 );
+CREATE TABLE compared (
+  path TEXT NOT NULL, raw BLOB NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL,
+  against TEXT NOT NULL, other TEXT NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
+  hints INTEGER NOT NULL, told BLOB NOT NULL,
+  PRIMARY KEY (path, raw, kind)
+);
+CREATE TABLE differences (
+  agency TEXT NOT NULL, year INTEGER NOT NULL, path TEXT NOT NULL, raw BLOB NOT NULL,
+  report TEXT NOT NULL, edition TEXT NOT NULL, tbl TEXT NOT NULL, number INTEGER NOT NULL,
+  row TEXT NOT NULL, col TEXT NOT NULL, said TEXT, report_said TEXT,
+  PRIMARY KEY (path, raw, edition, tbl, number)
+);
+CREATE TABLE gaps (
+  agency TEXT NOT NULL, year INTEGER NOT NULL, unread TEXT NOT NULL,
+  PRIMARY KEY (agency, year)
+) WITHOUT ROWID;
+CREATE INDEX files_agency ON files (agency, year);
 CREATE INDEX files_digest ON files (digest);
 CREATE VIEW facts AS
   SELECT c.digest, c.agency, c.year, f.edition, f.tbl, f.row, f.col, f.row_label, f.col_label,
@@ -56,6 +74,9 @@ CREATE VIEW facts AS
       AND f.number = v.key
   WHERE v.type <> 'null';
 """
+
+DERIVED: Final = 10
+"""Columns of ``files`` that the second pass fills in: the last ones."""
 
 PRESENT: Final = """
 CREATE TEMP TABLE present (

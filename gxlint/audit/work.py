@@ -24,8 +24,6 @@ from gxlint.model.trouble import unreadable
 from gxlint.readers import limits as reading_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gxlint.model.document import Note
     from gxlint.model.examination import Examination
 
@@ -95,26 +93,30 @@ def digest_of(name: str) -> tuple[Stamp, str] | None:
 
 def examine(job: Job) -> list[Done]:
     """Read and judge the files of a job, in their order."""
-    return list(_together(job) if job.together else _singly(job))
+    opened = engine(job.spec)  # before anything is limited
+    if job.together:
+        return _together(job, opened)
+    with bounds.roomy(limits.WORKER_MEBIBYTES):
+        return [_singly(job, opened, name) for name in job.names]
 
 
-def _singly(job: Job) -> Iterator[Done]:
-    for name in job.names:
-        with bounds.bounded(limits.FILE_SECONDS, limits.WORKER_MEBIBYTES):
-            opened = _open(name)
-            if isinstance(opened, Done):
-                yield opened
-                continue
-            yield _done(job, opened, _examined(job, opened))
+def _singly(job: Job, engine: Engine, name: str) -> Done:
+    with bounds.timed(limits.FILE_SECONDS):
+        opened = _open(name)
+        if isinstance(opened, Done):
+            return opened
+        if job.refusal:
+            code, facts = job.refusal
+            return _done(opened, engine.refuse(name, ReadError(code, **facts)), engine, False)
+        return _done(opened, engine.examine(name, opened.data), engine)
 
 
-def _together(job: Job) -> Iterator[Done]:
+def _together(job: Job, engine: Engine) -> list[Done]:
     found = [_open(name) for name in job.names]
     files = [(one.name, one.data) for one in found if isinstance(one, _Opened)]
-    with bounds.bounded(limits.OFFICE_SECONDS, 0):
-        examined = iter(list(engine(job.spec).examine_many(files)))
-    for one in found:
-        yield one if isinstance(one, Done) else _done(job, one, next(examined))
+    with bounds.timed(limits.OFFICE_SECONDS):
+        examined = iter(list(engine.examine_many(files)))
+    return [one if isinstance(one, Done) else _done(one, next(examined), engine) for one in found]
 
 
 def _open(name: str) -> _Opened | Done:
@@ -127,15 +129,6 @@ def _open(name: str) -> _Opened | Done:
         return Done(name, None, None, unreadable(error, name))
 
 
-def _examined(job: Job, opened: _Opened) -> Examination:
-    if job.refusal:
-        code, facts = job.refusal
-        return engine(job.spec).refuse(opened.name, ReadError(code, **facts))
-    return engine(job.spec).examine(opened.name, opened.data)
-
-
-def _done(job: Job, opened: _Opened, found: Examination) -> Done:
-    settled = job.refusal is None
-    known = digest(opened.name, opened.data)
-    row = reading(known, found, settled, engine(job.spec).editions)
+def _done(opened: _Opened, found: Examination, engine: Engine, settled: bool = True) -> Done:
+    row = reading(digest(opened.name, opened.data), found, settled, engine.editions)
     return Done(opened.name, opened.stamp, row)

@@ -50,6 +50,8 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         title_length=int(data["title_length"]),
         period=data["period"],
         year_mentions=tuple(data["year_mentions"]),
+        name_year=data["name_year"],
+        name_divides=data["name_divides"],
         number_marks=data["number_marks"],
         numerals=data["numerals"],
         heading=data["heading"],

@@ -62,6 +62,8 @@ class Standing(NamedTuple):
     errors: int
     warnings: int
     hints: int
+    agency_from: Origin
+    year_from: Origin
 
 
 class Frequency(NamedTuple):
@@ -84,28 +86,34 @@ class Unassessed(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Two copies of a report differ in a cell. cell: official labels; said: raw, None: not read."""
+    """Two files of one report differ in a cell.
+
+    path: the copy, report: the file that counts. cell: official labels, row and column ""
+    for a table that was read in one of them only; said: "" for a blank cell, None where it
+    was not read.
+    """
 
     agency: str
     year: int
     path: str
-    other: str
+    report: str
     cell: tuple[str, str, str]
     said: str | None
-    other_said: str | None
+    report_said: str | None
 
 
 class Gap(NamedTuple):
-    """A year for which an agency has no report among the files."""
+    """A year for which an agency has no report. unread: a file that may be it, or ""."""
 
     agency: str
     year: int
+    unread: str
 
 
 class Summary(NamedTuple):
     """The audit in short. Counts are of reports (role report or nameless), copies left out.
 
-    standings: all of them where they are few, else ""; worst: the ones with most errors.
+    standings: all of them where they are few, else none; worst: the ones with most errors.
     """
 
     files: int

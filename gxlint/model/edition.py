@@ -95,6 +95,8 @@ class Conventions(NamedTuple):
     title_length: int
     period: str
     year_mentions: tuple[str, ...]
+    name_year: str
+    name_divides: str
     numerals: str
     number_marks: str
     heading: str

@@ -96,11 +96,22 @@ def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]
             (
                 Span(f"{_INDENT}{pad(agency, widest)}{_INDENT}{year}{_INDENT}"),
                 Span(pad(verdict, longest), one.verdict.value),
-                Span(f"{_INDENT}{told}"),
-                Span(f"{_INDENT}{one.path}", "dim"),
+                Span(f"{_INDENT}{told}" if told else ""),
+                Span(f"{_INDENT}{one.path}{_origin(one, phrases)}", "dim"),
             ),
             4,
         )
+
+
+def _origin(one: Standing, phrases: Phrases) -> str:
+    """That agency or year are only what a name says."""
+    from_name = ("file", "folder")
+    told = [
+        phrases.say(f"audit.{what}-by-name")
+        for what, origin in (("agency", one.agency_from), ("year", one.year_from))
+        if origin.value in from_name
+    ]
+    return phrases.say("audit.by-name", what=phrases.listed(told)) if told else ""
 
 
 def _rules(rules: Sequence[Frequency], phrases: Phrases) -> Iterator[Row]:
@@ -125,19 +136,17 @@ def _unassessed(files: Sequence[Unassessed], phrases: Phrases) -> Iterator[Row]:
 
 def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]:
     for one in found:
-        cell = f"{one.cell[0]}[{one.cell[1]}, {one.cell[2]}]"
+        cell = f"{one.cell[0]}[{one.cell[1]}, {one.cell[2]}]" if one.cell[1] else one.cell[0]
         said = [
             phrases.say("audit.not-read") if words is None else words or phrases.say("label.blank")
-            for words in (one.said, one.other_said)
+            for words in (one.said, one.report_said)
         ]
         told = phrases.say("audit.difference", cell=cell, one=said[0], other=said[1])
-        head = f"{one.agency} {one.year}{_INDENT}{one.path} / {one.other}"
+        head = f"{one.agency} {one.year}{_INDENT}{one.path} / {one.report}"
         yield Row((Span(_INDENT), Span(head), Span(f"{_INDENT}{told}")), 4)
 
 
 def _gaps(gaps: Sequence[Gap], phrases: Phrases) -> Iterator[Row]:
-    years: dict[str, list[str]] = {}
     for gap in gaps:
-        years.setdefault(gap.agency, []).append(str(gap.year))
-    for agency, missing in years.items():
-        yield Row((Span(f"{_INDENT}{agency}{_INDENT}{phrases.listed(missing)}"),), 4)
+        unread = phrases.say("audit.unread-instead", path=gap.unread) if gap.unread else ""
+        yield Row((Span(f"{_INDENT}{gap.agency}{_INDENT}{gap.year}{unread}"),), 4)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-_TABLES = ("about", "rules", "cells", "files", "contents", "findings")
+_TABLES = (
+    *("about", "rules", "cells", "files", "contents", "findings"),
+    *("compared", "differences", "gaps"),
+)
 
 
 def dump(folder: Path) -> str:

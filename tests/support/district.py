@@ -6,12 +6,13 @@ layout and faults are drawn by chance with a seed; one in four has a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
 from tests.support.clean import clean
 from tests.support.layouts import render
+from tests.support.paper import word
 from tests.support.sample import Sample
 
 _BUREAUS = ("财政", "教育", "民政", "司法", "水利", "农业农村", "商务", "审计", "统计", "应急管理")
@@ -39,24 +40,27 @@ def sample(number: int, seed: int = 0) -> Sample:
     return found
 
 
-def text(number: int, seed: int = 0) -> tuple[str, bytes]:
-    """Its path below the district, and it as text."""
+def report(number: int, kind: str = "text", seed: int = 0) -> tuple[str, bytes]:
+    """Its path below the district, and it as text or docx."""
     one = sample(number, seed)
-    rendered = render(one, _LAYOUTS[number % len(_LAYOUTS)])
-    return f"{number // 1000:03}/{one.agency}/{one.year}.txt", rendered.data()
+    place = f"{number // 1000:03}/{one.agency}/{one.year}"
+    if kind == "docx":
+        return f"{place}.docx", word(one)
+    return f"{place}.txt", render(one, _LAYOUTS[number % len(_LAYOUTS)]).data()
 
 
-def write(folder: Path, count: int, seed: int = 0) -> list[Path]:
-    """Write so many text reports; their paths."""
-    return [_put(folder / name, data) for name, data in texts(count, seed)]
+def write(folder: Path, count: int, kind: str = "text", seed: int = 0) -> list[Path]:
+    """Write the reports with the first so many numbers; their paths."""
+    return write_some(folder, range(count), kind, seed)
 
 
-def texts(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
-    """So many text reports."""
-    return (text(number, seed) for number in range(count))
+def write_some(folder: Path, numbers: Iterable[int], kind: str, seed: int = 0) -> list[Path]:
+    """Write the reports of these numbers; their paths."""
+    return [_put(folder, *report(number, kind, seed)) for number in numbers]
 
 
-def _put(path: Path, data: bytes) -> Path:
+def _put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path

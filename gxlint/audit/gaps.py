@@ -1,0 +1,37 @@
+"""Years without a report. In: files with agency and year. Out: gaps.
+
+An agency that is known by one report is to have one for every year between its first and
+its last, or of the years that were asked for. A file that could not be read may be the
+missing report: it is named with the gap.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Years = tuple[int, int] | None
+
+_FIND = """
+INSERT INTO gaps
+WITH RECURSIVE spans AS (
+    SELECT agency, coalesce(:first, min(year)) AS year, coalesce(:last, max(year)) AS last
+    FROM files WHERE role = 'report' GROUP BY agency
+    UNION ALL SELECT agency, year + 1, last FROM spans WHERE year < last
+  )
+SELECT s.agency, s.year, coalesce(
+    (SELECT min(u.path) FROM files u
+     WHERE u.role = 'unread' AND u.agency = s.agency AND u.year = s.year), '')
+FROM spans s LEFT JOIN files f
+  ON f.agency = s.agency AND f.year = s.year AND f.role = 'report'
+WHERE f.path IS NULL
+"""
+
+
+def find(connection: sqlite3.Connection, years: Years) -> None:
+    """Tell the gaps of every agency. years: the first and the last asked for."""
+    first, last = years or (None, None)
+    connection.execute("DELETE FROM gaps")
+    connection.execute(_FIND, {"first": first, "last": last})

@@ -1,0 +1,95 @@
+"""An audit in short, by questions to its store. In: connection. Out: Summary."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from gxlint.audit import results
+from gxlint.model.audit import Frequency, Origin, Standing, Summary, Unassessed
+from gxlint.model.finding import Verdict
+from gxlint.model.rule import Severity
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FEW = 40
+"""So many reports are told one by one."""
+_MOST = 10
+_COUNTED = "role IN ('report', 'nameless')"
+_STANDINGS = f"""
+SELECT path, agency, year, verdict, errors, warnings, hints, agency_from, year_from
+FROM files WHERE {_COUNTED}
+"""
+_RULES = f"""
+SELECT rule, name, r.severity, title, count(DISTINCT path || raw), count(*) AS places
+FROM files JOIN findings d USING (digest) JOIN rules r USING (rule)
+WHERE {_COUNTED} GROUP BY rule ORDER BY places DESC, rule LIMIT {_MOST}
+"""
+_UNASSESSED = f"""
+SELECT path, trouble, (SELECT message FROM findings d WHERE d.digest = files.digest LIMIT 1)
+FROM files WHERE role IN ('unread', 'closed') ORDER BY path, raw LIMIT {_MOST}
+"""
+_TOTALS = f"SELECT total(errors), total(warnings), total(hints) FROM files WHERE {_COUNTED}"
+_YEARS = f"SELECT DISTINCT year FROM files WHERE {_COUNTED} AND year NOT NULL ORDER BY year"
+
+
+def summary(connection: sqlite3.Connection) -> Summary:
+    """The audit in short."""
+
+    def counts(what: str, where: str = "1") -> dict[str, int]:
+        query = f"SELECT {what}, count(*) FROM files WHERE {where} GROUP BY {what}"
+        return dict(connection.execute(query))
+
+    def one(query: str) -> Any:
+        return connection.execute(query).fetchone()[0]
+
+    roles = counts("role")
+    verdicts = counts("verdict", _COUNTED)
+    reports = roles.get("report", 0) + roles.get("nameless", 0)
+    totals = connection.execute(_TOTALS).fetchone()
+    few = "ORDER BY agency, year, path, raw"
+    worst = f"AND errors ORDER BY errors DESC, warnings DESC, path, raw LIMIT {_MOST}"
+    return Summary(
+        files=sum(roles.values()),
+        reports=reports,
+        agencies=one(f"SELECT count(DISTINCT agency) FROM files WHERE {_COUNTED} AND agency <> ''"),
+        years=tuple(year for (year,) in connection.execute(_YEARS)),
+        copies=roles.get("copy", 0),
+        passed=roles.get("passed", 0),
+        verdicts={verdict: verdicts.get(verdict.value, 0) for verdict in Verdict},
+        findings=dict(zip(Severity, map(int, totals), strict=True)),
+        standings=_standings(connection, few) if reports <= FEW else (),
+        rules=_rules(connection),
+        worst=_standings(connection, worst),
+        unassessed=_unassessed(connection),
+        unassessed_count=roles.get("unread", 0) + roles.get("closed", 0),
+        differences=tuple(islice(results.differences(connection), _MOST)),
+        differences_count=one("SELECT count(*) FROM differences"),
+        gaps=tuple(islice(results.gaps(connection), _MOST)),
+        gaps_count=one("SELECT count(*) FROM gaps"),
+    )
+
+
+def _rules(connection: sqlite3.Connection) -> tuple[Frequency, ...]:
+    return tuple(
+        Frequency(rule, name, Severity(severity), title, files, places)
+        for rule, name, severity, title, files, places in connection.execute(_RULES)
+    )
+
+
+def _unassessed(connection: sqlite3.Connection) -> tuple[Unassessed, ...]:
+    return tuple(
+        Unassessed(path, reason or "", results.note_of(trouble))
+        for path, trouble, reason in connection.execute(_UNASSESSED)
+    )
+
+
+def _standings(connection: sqlite3.Connection, rest: str) -> tuple[Standing, ...]:
+    found = []
+    for row in connection.execute(f"{_STANDINGS} {rest}"):
+        path, agency, year, verdict, errors, warnings, hints, agency_from, year_from = row
+        origins = (Origin(agency_from), Origin(year_from))
+        counts = (errors, warnings, hints)
+        found.append(Standing(path, agency, year, Verdict(verdict), *counts, *origins))
+    return tuple(found)
