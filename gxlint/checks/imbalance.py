@@ -44,7 +44,9 @@ def finding(
     compiled = instance.formula
     primary = facts[addresses[instance.at]]
     related = tuple(
-        Operand(fact.location, f"{_label(layout, instance, slot)} {_shown(fact.value)}", address)
+        Operand(
+            fact.location, f"{label(layout, instance.scope, slot)} {shown(fact.value)}", address
+        )
         for slot in compiled.slots
         if slot != instance.at
         for address in (addresses[slot],)
@@ -55,7 +57,7 @@ def finding(
     return Finding(
         rule.id,
         primary.location,
-        _params(layout, instance, values),
+        told(layout, instance, values),
         primary.address,
         related,
         edits,
@@ -63,22 +65,25 @@ def finding(
     )
 
 
-def _label(layout: Layout, instance: Instance, slot: int) -> str:
-    """What tells the operand from its neighbours: its column in a row, its row in a column."""
-    address = layout.addresses[slot]
-    axis = instance.scope.axis
-    if axis == "row":
+def label(layout: Layout, scope: Scope, slot: int) -> str:
+    """What tells the operand from its neighbours: its column in a row, its row in a column.
+
+    layout: of the report that the slot is of, this one or last year's.
+    """
+    address = scope.address(slot)
+    if scope.axis == "row":
         return layout.label(address, "column")
-    if axis == "column":
+    if scope.axis == "column":
         return layout.label(address, "row")
     return f"{layout.label(address, 'row')} {layout.label(address, 'column')}"
 
 
-def _params(layout: Layout, instance: Instance, values: Values) -> dict[str, Any]:
+def told(layout: Layout, instance: Instance, values: Values) -> dict[str, Any]:
+    """What messages may name: the single operands, the sides, the sum written out."""
     word = words()
     compiled = instance.formula
     at = layout.addresses[instance.at]
-    params: dict[str, Any] = {name: _shown(values[slot]) for name, slot in compiled.names.items()}
+    params: dict[str, Any] = {name: shown(values[slot]) for name, slot in compiled.names.items()}
     params[word.table] = at.table
     params[word.row] = params[word.group] = layout.label(at, "row")
     params[word.column] = layout.label(at, "column")
@@ -141,5 +146,6 @@ def _edits(
     return (edit,), Applicability.SUGGESTED if alone else Applicability.MANUAL
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """The number of a cell, "" where it has none."""
     return "" if value is None or isinstance(value, State) else digits(value)

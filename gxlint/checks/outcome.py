@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class Undecided(NamedTuple):
-    """One place where a rule could not be decided; the plan groups them by reason."""
+    """One place where a rule could not be decided; the plan groups them by reason.
+
+    facts: what the sentence of the reason needs besides.
+    """
 
     reason: str
     table: str = ""
     place: str = ""
+    facts: dict[str, str | int] | None = None
 
 
 class Outcome(NamedTuple):

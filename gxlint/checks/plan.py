@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gxlint.checks import content, fault, identity, text, value
+from gxlint.checks import content, fault, identity, series, text, value
 from gxlint.checks.language import Origin
 from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Outcome
@@ -34,6 +34,7 @@ _VERBS: dict[str, Verb] = {
     "identity": identity,
     "content": content,
     "text": text,
+    "series": series,
 }
 _SEPARATOR = "\u3001"
 _NAME = re.compile(r"\{([^{}]{0,60})\}")
@@ -161,4 +162,5 @@ def _grouped(rule: str, reason: str, items: list[Undecided]) -> NotEvaluated:
     """One entry for all places with the same reason."""
     tables = _SEPARATOR.join(dict.fromkeys(item.table for item in items if item.table))
     places = _SEPARATOR.join(dict.fromkeys(item.place for item in items if item.place))
-    return NotEvaluated(rule, reason, {"tables": tables, "places": places, "count": len(items)})
+    counted: dict[str, str | int] = {"tables": tables, "places": places, "count": len(items)}
+    return NotEvaluated(rule, reason, (items[0].facts or {}) | counted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from gxlint.model.report import State
-from gxlint.model.synopsis import Absence, Synopsis
+from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Subject:
         self._values: dict[str, Values] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, bool], str] = {}
+
+    @cached_property
+    def synopsis(self) -> Synopsis:
+        """What of the report is compared with others."""
+        return synopsis(self.report)
 
     @cached_property
     def faults(self) -> dict[str, list[Fault]]:
@@ -119,7 +124,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def applies(rule: Rule, report: Report) -> bool:
+def applies(rule: Rule, report: Report | Synopsis) -> bool:
     """Whether the report is of the kind that the rule's ``when`` asks for."""
     when: dict[str, Any] = rule.params.get("when") or {}
     agency = report.agency

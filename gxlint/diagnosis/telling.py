@@ -52,7 +52,7 @@ class Teller:
             cell=self._cell(finding.address, report),
             excerpt=finding.excerpt or excerpt.text,
             related=tuple(
-                Related(operand.location, operand.label, operand.address)
+                Related(operand.location, operand.label, operand.address, operand.elsewhere)
                 for operand in finding.related
             ),
             fix=self._fix(rule, finding),

@@ -1,6 +1,6 @@
 """What the checks found and what the reader of the report is told.
 
-In: nothing (records). Out: Finding, NotEvaluated, Diagnostic, Related, Fix, Edit,
+In: nothing (records). Out: Finding, NotEvaluated, Diagnostic, Related, Elsewhere, Fix, Edit,
 FileResult, Result.
 A diagnostic carries the id of its rule, never the rule.
 """
@@ -44,12 +44,23 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Elsewhere(NamedTuple):
+    """A place in another file."""
+
+    path: str
+    location: Location
+
+
 class Operand(NamedTuple):
-    """A place that takes part in a finding, with a word on its part in it."""
+    """A place that takes part in a finding, with a word on its part in it.
+
+    elsewhere: where it stands in another file; location is then NOWHERE.
+    """
 
     location: Location
     label: str
     address: Address | None = None
+    elsewhere: Elsewhere | None = None
 
 
 class Finding(NamedTuple):
@@ -74,11 +85,12 @@ class NotEvaluated(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place of a diagnostic and what is said there."""
+    """A second place of a diagnostic and what is said there. elsewhere: see Operand."""
 
     location: Location
     message: str
     address: Address | None = None
+    elsewhere: Elsewhere | None = None
 
 
 class Diagnostic(NamedTuple):

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 _OTHER_ROOMS = ("editions", "prose", "wording")
-_LOCATED = ("assert", "each", "at", "in", "tables", "editions", "title", "message", "help", "fix")
+_LOCATED = (
+    *("assert", "each", "at", "in", "same", "tables", "editions"),
+    *("title", "message", "help", "fix"),
+)
 
 
 def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) -> Rulebook:

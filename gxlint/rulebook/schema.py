@@ -32,8 +32,10 @@ LEVELS = ("government", "office", "department", "township", "subdistrict")
 # What an example may do to the layout of the clean report before it is read.
 _LAYOUT_PATCHES = (
     *("text", "append", "insert", "cut", "drop", "empty", "hollow", "repeat", "swap"),
-    *("behead", "form", "layout"),
+    *("behead", "form", "layout", "same"),
 )
+# What can be told of another year's report is its prose by section, not its title.
+PROSE = ("preamble", *(f"section-{n}" for n in range(1, 7)), "body")
 SCOPES = ("title", "front", "preamble", *(f"section-{n}" for n in range(1, 7)), "body", "document")
 
 
@@ -69,6 +71,7 @@ def _patch(node: Node) -> dict[str, Any]:
             "agency": text,
             "year": count,
             "level": one_of(*LEVELS),
+            "previous": _patch,
             **dict.fromkeys((*_LAYOUT_PATCHES, *_COHORT_PATCHES), Node.plain),
         },
     )
@@ -180,5 +183,24 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             "smallest": count,
         },
         ("check",),
+    ),
+    "series": (
+        {
+            "each": text,
+            "assert": text,
+            "at": text,
+            "gather": count,
+            "same": text,
+            "least": count,
+            "scope": list_of(one_of(*PROSE)),
+            "share": count,
+            "similarity": count,
+            "shortest": count,
+            "about": list_of(pattern),
+            "find": list_of(pattern),
+            "unless": list_of(pattern),
+            "when": _when,
+        },
+        (),
     ),
 }

@@ -12,6 +12,7 @@ from gxlint.model.report import Address
 from gxlint.model.rule import COHORT, Example, Rule, Severity
 from tests.support.checking import checked, engine, laid_out, said, standing
 from tests.support.clean import clean, patched
+from tests.support.last_year import beside
 from tests.support.sample import address_of
 
 _NEWEST = "2021"
@@ -44,9 +45,14 @@ def _lawful(case: Case) -> set[str]:
 
 def _run(case: Case) -> tuple[str, tuple[Diagnostic, ...]]:
     edition = _NEWEST if _NEWEST in case.rule.editions else case.rule.editions[0]
-    sample = patched(clean(year=_YEARS[edition]), _patch(case))
-    rendered = laid_out(sample)
-    return rendered.text, checked(rendered).diagnostics
+    sample, patch = clean(year=_YEARS[edition]), _patch(case)
+    if case.rule.kind != "series":
+        rendered = laid_out(patched(sample, patch))
+        return rendered.text, checked(rendered).diagnostics
+    changed, before = beside(sample, patch)
+    rendered = laid_out(changed)
+    result = engine().check(rendered.name, rendered.data("utf-8"), before)
+    return rendered.text, result.diagnostics
 
 
 def _named(case: Case) -> str:

@@ -63,3 +63,26 @@ def other_matters(edition: Edition) -> tuple[str, ...]:
         "本年度信息处理费收费情况：发出收费通知的件数和总金额以及实际收取的总金额均为0。",
         "本年度没有其他需要报告的事项。",
     )
+
+
+def last_years_overview(level: str, year: int) -> tuple[str, ...]:
+    """Section one of the report of the year before: other words for other work."""
+    ours = "全区" if level == "government" else "本单位"
+    return (
+        f"{year}年，{ours}把政府信息公开作为建设法治政府的重要抓手，各项任务按期完成。",
+        "（一）主动公开。按照公开目录逐项梳理，更新机构职能、权责清单和重大项目信息，"
+        "对社会关注的民生实事集中发布。",
+        "（二）依申请公开。设立专门窗口接收申请，疑难事项由法制机构会商，答复书统一编号归档。",
+        "（三）政府信息管理。建立发布台账，落实三审三校，对失效的文件加注标识。",
+        "（四）政府信息公开平台建设。完成网站适老化改造，新增检索功能，关停不再更新的账号。",
+        "（五）监督保障。制定年度要点并分解到科室，把公开情况列入考核和社会评议，"
+        "全年没有发生需要追究责任的情形。",
+    )
+
+
+def last_years_shortcomings() -> tuple[str, ...]:
+    """Section five of the report of the year before."""
+    return (
+        "存在的主要问题：一是栏目更新的时效性不强；二是工作人员变动频繁，对条例掌握不深。",
+        "改进情况：一是实行栏目责任制，每周巡查；二是编印办理手册，新到岗人员先培训后上岗。",
+    )

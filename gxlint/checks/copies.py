@@ -1,0 +1,103 @@
+"""Which sentences are those of another text. In: two lists of sentences. Out: copies.
+
+A sentence in which only the year was changed is copied; one whose numbers are other ones
+was brought up to date and is not. Sentences that are equal are looked up; for one that was
+changed in a few words only those are compared that share the beginning or the end of a
+clause with it, of each not more than a few: the time is linear in both texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gxlint.model.synopsis import Sentence
+
+_MARKS = "\ue000\ue001\ue002"  # private characters for this year, last year and the next
+_CLAUSE = r"[^,\u3001:;\u3002!?]{4,}"
+_END = 4  # characters at either end of a clause that two sentences must share
+_MOST = 12  # sentences that may share such an end; more of them tell nothing
+
+
+class Copy(NamedTuple):
+    """A sentence and the one that it was copied from."""
+
+    sentence: Sentence
+    original: Sentence
+
+
+def copies(
+    sentences: Iterable[Sentence],
+    originals: Sequence[Sentence],
+    years: tuple[int, int],
+    similarity: float,
+) -> list[Copy]:
+    """The sentences that are copied, in order. similarity: percent from which on they are.
+
+    years: of the sentences and of the originals, 0 where it is not known.
+    """
+    dated = [_dated(original.text, years[1]) for original in originals]
+    equal = {text: number for number, text in reversed(list(enumerate(dated)))}
+    index: dict[str, list[int]] = {}
+    found: list[Copy] = []
+    for sentence in sentences:
+        text = _dated(sentence.text, years[0])
+        number = equal.get(text)
+        if number is None and similarity < 100:
+            index = index or _index(dated)
+            number = _nearest(text, dated, index, similarity)
+        if number is not None:
+            found.append(Copy(sentence, originals[number]))
+    return found
+
+
+def _dated(text: str, year: int) -> str:
+    """The text with its years told from the report's: 2024 in a report on 2024 is this year."""
+    if not year:
+        return text
+    for shift, mark in zip((0, -1, 1), _MARKS, strict=True):
+        text = text.replace(str(year + shift), mark)
+    return text
+
+
+def _index(texts: Iterable[str]) -> dict[str, list[int]]:
+    """Ends of clauses to the sentences that have them."""
+    index: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for end in _ends(text):
+            index.setdefault(end, []).append(number)
+    return index
+
+
+def _ends(text: str) -> Iterator[str]:
+    for clause in re.findall(_CLAUSE, text):
+        yield clause[:_END]
+        yield clause[-_END:]
+
+
+def _nearest(
+    text: str, texts: Sequence[str], index: dict[str, list[int]], similarity: float
+) -> int | None:
+    """The sentence that is most like text and says the same numbers, if it is like enough."""
+    near = {
+        number
+        for end in _ends(text)
+        if len(index.get(end, ())) <= _MOST
+        for number in index.get(end, ())
+    }
+    if not near:
+        return None
+    from rapidfuzz.fuzz import ratio
+
+    best, score = None, similarity
+    for number in sorted(near):
+        other = texts[number]
+        alike = ratio(text, other, score_cutoff=score)
+        if alike and alike >= score and _digits(text) == _digits(other):
+            best, score = number, alike
+    return best
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)

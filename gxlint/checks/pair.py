@@ -1,0 +1,86 @@
+"""Two years of one agency. In: two synopses. Out: Pair, what both have, what can be told of it.
+
+What is unknown of last year's report leaves a rule undecided, as an unread cell of this
+year's does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from gxlint.checks.language import words
+from gxlint.checks.outcome import Outcome, Undecided
+from gxlint.model.finding import Elsewhere, Operand
+from gxlint.model.place import NOWHERE
+from gxlint.model.report import Fact
+from gxlint.model.synopsis import Sentence, Synopsis
+
+_SECTIONS = range(7)
+
+
+class Pair(NamedTuple):
+    """now: the report that is judged; before: last year's of the same agency."""
+
+    now: Synopsis
+    before: Synopsis
+
+    @property
+    def file(self) -> str:
+        """The name of last year's file, without its folder."""
+        return PurePath(self.before.source).name
+
+    def params(self) -> dict[str, Any]:
+        """What every message may name."""
+        word = words()
+        year = self.now.year
+        last = self.before.year or (year - 1 if year else "")
+        return {word.year: year or "", word.last_year: last, word.file: self.file}
+
+    def earlier(self, fact: Fact, label: str) -> Operand:
+        """A cell of last year's report; it has no place in this one."""
+        elsewhere = Elsewhere(self.before.source, fact.location)
+        return Operand(NOWHERE, f"{self.file} {label}", elsewhere=elsewhere)
+
+
+Judge = Callable[[Pair, Outcome], None]
+
+
+def unlike(pair: Pair, tables: Iterable[str], edition: str, undecided: list[Undecided]) -> bool:
+    """Whether one of the tables is not of this edition's form in last year's report: undecided."""
+    found = len(undecided)
+    for table in tables:
+        form = pair.before.forms.get(table)
+        if form is None:
+            undecided.append(Undecided("previous-table", table))
+        elif form != edition:
+            undecided.append(Undecided("previous-form", table))
+    return len(undecided) > found
+
+
+def missing(pair: Pair, tables: Iterable[str], edition: str, undecided: list[Undecided]) -> bool:
+    """Whether one of the tables is not of this edition's form in this report.
+
+    A table that follows another form is judged by that edition, one that was not read is
+    undecided.
+    """
+    wrong = [table for table in tables if pair.now.forms.get(table) != edition]
+    if pair.now.edition == edition:
+        lost = [table for table in wrong if table not in pair.now.forms]
+        undecided.extend(Undecided("table-unread", table) for table in lost)
+    return bool(wrong)
+
+
+def sections(scopes: Iterable[str]) -> frozenset[int]:
+    """The sections that ``scope`` names: preamble is 0, body all."""
+    found: set[int] = set()
+    for scope in scopes:
+        tail = scope.rpartition("-")[2]
+        found.update(_SECTIONS if scope == "body" else (int(tail) if tail.isdecimal() else 0,))
+    return frozenset(found)
+
+
+def within(sentences: Iterable[Sentence], chosen: frozenset[int]) -> list[Sentence]:
+    """The sentences of these sections."""
+    return [sentence for sentence in sentences if sentence.section in chosen]

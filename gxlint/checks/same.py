@@ -1,0 +1,68 @@
+"""Cells that are the same as last year.
+
+In: ``same`` (an address, as 表三[**, **]) and ``least``, how many of them must hold another
+number than 0: a small table may be the same by chance. Out: a finding where every cell is.
+"""
+
+from __future__ import annotations
+
+from gxlint.checks.addresses import address, table
+from gxlint.checks.language import Origin, leaf, read, words
+from gxlint.checks.layout import Layout, Values
+from gxlint.checks.outcome import Outcome, Undecided
+from gxlint.checks.pair import Judge, Pair, missing, unlike
+from gxlint.model.finding import Applicability, Finding
+from gxlint.model.report import State
+from gxlint.model.rule import Rule
+
+
+def compiled(rule: Rule, layout: Layout) -> Judge:
+    """The judge of a rule with ``same``."""
+    slots = _slots(rule, layout)
+    key = layout.addresses[slots[0]].table
+    edition = layout.edition.id
+    least: int = rule.params.get("least", 1)
+
+    def judge(pair: Pair, outcome: Outcome) -> None:
+        if missing(pair, [key], edition, outcome.undecided):
+            return
+        if unlike(pair, [key], edition, outcome.undecided):
+            return
+        now = layout.values(pair.now.facts, pair.now.forms)
+        before = layout.values(pair.before.facts, pair.before.forms)
+        pairs = [(now[slot], before[slot]) for slot in slots]
+        known = [both for both in pairs if not any(isinstance(v, State | None) for v in both)]
+        if any(one != other for one, other in known):
+            return
+        if len(known) < len(pairs):
+            outcome.undecided.append(_unknown(key, now, slots))
+            return
+        told = [slot for slot in slots if now[slot]]
+        if len(told) >= least:
+            outcome.findings.append(_finding(rule, layout, pair, told))
+
+    return judge
+
+
+def _slots(rule: Rule, layout: Layout) -> tuple[int, ...]:
+    origin = Origin(rule, "same")
+    node = leaf(read(origin, "place", rule.params["same"]))
+    if node.name == "address":
+        return address(origin, layout, node)
+    form = table(origin, layout, node.children[0])
+    base = layout.base[form.key]
+    return tuple(range(base, base + len(form.slots)))
+
+
+def _unknown(key: str, now: Values, slots: tuple[int, ...]) -> Undecided:
+    own = any(isinstance(now[slot], State | None) for slot in slots)
+    return Undecided("unread-operand" if own else "previous-operand", key)
+
+
+def _finding(rule: Rule, layout: Layout, pair: Pair, told: list[int]) -> Finding:
+    word = words()
+    first = pair.now.facts[layout.addresses[told[0]]]
+    params = pair.params() | {word.places: len(told), word.table: first.address.table}
+    return Finding(
+        rule.id, first.location, params, first.address, applicability=Applicability.MANUAL
+    )
