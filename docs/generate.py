@@ -33,6 +33,7 @@ FAMILIES = {
     "tables": "勾稽关系 · Identities",
     "content": "法定内容 · Content",
     "text": "文字 · Text",
+    "series": "与上年比较 · Last year's report",
     "cohort": "多份报告 · Many reports",
 }
 

@@ -88,6 +88,7 @@ def lint(
     select: "Sequence[str]" = (),
     ignore: "Sequence[str]" = (),
     lang: str = "zh",
+    previous: "str | PathLike[str] | None" = None,
 ) -> "Result":
     """Check one report and say what is wrong, where, and how to mend it.
 
@@ -100,6 +101,9 @@ def lint(
         select: only these rules: ids (GX303), beginnings of ids (GX3) or names.
         ignore: all but these rules.
         lang: language of the messages, "zh" or "en".
+        previous: last year's report of the same agency, or a folder in which agency and
+            year pick it. Where it cannot be used, the rules on it are not evaluated, and
+            ``not_evaluated`` says why.
 
     Returns:
         A Result with one FileResult. Its ``readable`` is False where nothing in the
@@ -107,7 +111,8 @@ def lint(
 
     Raises:
         OSError: the file cannot be opened.
-        RuleError: a rule file is wrong. UsageError: an unknown rule is selected.
+        RuleError: a rule file is wrong. UsageError: an unknown rule is selected, or there is
+            nothing at previous.
     """
     from pathlib import Path
 
@@ -124,7 +129,12 @@ def lint(
     engine = Engine.open(
         rules=[Path(place) for place in rules or ()], select=select, ignore=ignore, lang=lang
     )
-    return Result((engine.check(name or "report.txt", data),))
+    last = None
+    if previous is not None:
+        from gxlint.previous import Shelf
+
+        last = Shelf(str(previous), engine).find
+    return Result((engine.check(name or "report.txt", data, last),))
 
 
 def __getattr__(name: str) -> object:

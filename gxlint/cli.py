@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from gxlint.configuration import Settings
-    from gxlint.engine import Engine
+    from gxlint.engine import Engine, Previous
     from gxlint.fixing import Fixing
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
@@ -71,8 +71,9 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
         outputs.say(phrases.note(note))
     passed: list[str] = []
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
-    fixing = _fixing(options, settings, engine, phrases)
-    examined = fixing.all(inputs) if fixing else _examined(inputs, engine)
+    previous = _previous(options, engine)
+    fixing = _fixing(options, settings, engine, phrases, previous)
+    examined = fixing.all(inputs) if fixing else _examined(inputs, engine, previous)
     if fixing and options.diff:
         return _diff(options, fixing, examined, phrases)
     form = outputs.chosen(options.format, options.output)
@@ -92,14 +93,14 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
 
 
 def _fixing(
-    options: Namespace, settings: Settings, engine: Engine, phrases: Phrases
+    options: Namespace, settings: Settings, engine: Engine, phrases: Phrases, previous: Previous
 ) -> Fixing | None:
     """What fixes the files, where that is asked for."""
     if not (options.fix or options.diff):
         return None
     from gxlint.fixing import Fixing
 
-    return Fixing(options, settings, engine, phrases)
+    return Fixing(options, settings, engine, phrases, previous)
 
 
 def _diff(
@@ -113,7 +114,16 @@ def _diff(
     return UNCHECKED if unread else FINDINGS if fixing.lines else CLEAN
 
 
-def _examined(inputs: Iterable[Input], engine: Engine) -> Iterator[Examination]:
+def _previous(options: Namespace, engine: Engine) -> Previous:
+    """What finds last year's report of each, where --previous says where they lie."""
+    if not options.previous:
+        return None
+    from gxlint.previous import Shelf
+
+    return Shelf(options.previous, engine).find
+
+
+def _examined(inputs: Iterable[Input], engine: Engine, previous: Previous) -> Iterator[Examination]:
     """What there is to say in order, also of files that could not even be opened."""
     waiting: list[Input] = []
     for item in (*inputs, None):
@@ -121,7 +131,7 @@ def _examined(inputs: Iterable[Input], engine: Engine) -> Iterator[Examination]:
             waiting.append(item)
             if len(waiting) < _TOGETHER:
                 continue
-        yield from engine.examine_many([(one.name, one.data or b"") for one in waiting])
+        yield from engine.examine_many([(one.name, one.data or b"") for one in waiting], previous)
         waiting = []
         if item is not None and item.data is None:
             yield engine.unopened(item.name, item.note)

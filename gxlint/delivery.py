@@ -25,7 +25,7 @@ def spare_inputs(options: Namespace) -> None:
     if not options.output:
         return
     target = os.path.realpath(options.output)
-    for path in options.paths:
+    for path in (*options.paths, *filter(None, [getattr(options, "previous", "")])):
         if path != "-" and os.path.realpath(path) == target:
             raise UsageError("usage.output-is-input", path=path)
 

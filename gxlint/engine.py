@@ -10,28 +10,32 @@ from __future__ import annotations
 from gxlint import editions, rulebook
 from gxlint.checks import compile_rules
 from gxlint.diagnosis import Excerpts, Teller
+from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
 from gxlint.model.examination import Examination
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import COHORT, Severity
+from gxlint.model.synopsis import Synopsis
 from gxlint.readers import read, read_many
 from gxlint.record import TYPE_CHECKING
 from gxlint.structure import Structure, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gxlint.editions import Editions
-    from gxlint.model.document import Document, Note
+    from gxlint.model.document import Document
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
     from gxlint.model.finding import Diagnostic, NotEvaluated
     from gxlint.model.rule import Rule
-    from gxlint.model.synopsis import Absence, Synopsis
+    from gxlint.model.synopsis import Absence
     from gxlint.rulebook import Rulebook
+
+    Previous = Synopsis | Absence | Callable[[Report], Synopsis | Absence] | None
 
 
 class Engine:
@@ -50,7 +54,7 @@ class Engine:
         self.notes: tuple[Note, ...] = ()
         self.wording: dict[str, str] = rulebook.wording(lang)
         self.editions: Mapping[str, Edition] = forms.by_id
-        self._conventions = forms.conventions
+        self.conventions = forms.conventions
         self._newest = forms.newest().id
         self._structure = Structure(forms)
         self._plan = compile_rules(self.rules, forms.by_id)
@@ -88,18 +92,15 @@ class Engine:
         """What the file says, unjudged. Raises ReadError."""
         return self._structure.understand(read(name, data))
 
-    def check(
-        self, name: str, data: bytes, previous: Synopsis | Absence | None = None
-    ) -> FileResult:
+    def check(self, name: str, data: bytes, previous: Previous = None) -> FileResult:
         """Everything there is to say of a file. A file that cannot be read is a result too.
 
-        previous: last year's report of the same agency (``synopsis`` of its ``report``).
+        previous: last year's report of the same agency (``synopsis`` of its ``report``), why
+        it is not there, or what finds it once agency and year are known.
         """
         return self.examine(name, data, previous).result
 
-    def examine(
-        self, name: str, data: bytes, previous: Synopsis | Absence | None = None
-    ) -> Examination:
+    def examine(self, name: str, data: bytes, previous: Previous = None) -> Examination:
         """``check``, with the document and the report that were judged."""
         try:
             return self._examined(name, read(name, data), previous)
@@ -120,13 +121,15 @@ class Engine:
 
     def named(self, name: str) -> tuple[str, int | None]:
         """Agency and year that the name of a file or folder tells, "" and None if it does not."""
-        return named(name, self._conventions)
+        return named(name, self.conventions)
 
     def refuse(self, name: str, error: ReadError) -> Examination:
         """The examination of a file that something outside of gxlint kept from being read."""
         return self._examined(name, error)
 
-    def examine_many(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Examination]:
+    def examine_many(
+        self, files: Iterable[tuple[str, bytes]], previous: Previous = None
+    ) -> Iterator[Examination]:
         """``examine`` of each (name, bytes), in their order; old office files are read together."""
         names: list[str] = []
 
@@ -136,19 +139,17 @@ class Engine:
                 yield name, data
 
         for number, document in enumerate(read_many(named())):
-            yield self._examined(names[number], document)
+            yield self._examined(names[number], document, previous)
 
     def _examined(
-        self,
-        name: str,
-        found: Document | ReadError,
-        previous: Synopsis | Absence | None = None,
+        self, name: str, found: Document | ReadError, previous: Previous = None
     ) -> Examination:
         if isinstance(found, ReadError):
             report = self._unreadable(name, found)
             return Examination(None, report, self._result(name, None, report, None))
         report = self._structure.understand(found)
-        return Examination(found, report, self._result(name, found, report, previous))
+        last = previous(report) if callable(previous) else previous
+        return Examination(found, report, self._result(name, found, report, last))
 
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
@@ -195,7 +196,7 @@ class Engine:
             verdict=_verdict(report, told, open_questions),
             diagnostics=told,
             not_evaluated=_undecided(report, undecided),
-            notes=report.notes,
+            notes=(*report.notes, *_compared(previous)),
             assessed=_assessed(report),
             readable=report.assessable,
         )
@@ -215,6 +216,12 @@ def _unopened(name: str, note: Note | None) -> FileResult:
         assessed=(),
         readable=False,
     )
+
+
+def _compared(previous: Synopsis | Absence | None) -> Iterator[Note]:
+    """Beside which report it was judged: agency and year may have picked it."""
+    if isinstance(previous, Synopsis):
+        yield Note("compared", {"path": previous.source, "year": previous.year or ""})
 
 
 def _verdict(report: Report, told: Sequence[Diagnostic], open_questions: bool) -> Verdict:

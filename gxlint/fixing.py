@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gxlint.configuration import Settings
-    from gxlint.engine import Engine
+    from gxlint.engine import Engine, Previous
     from gxlint.fixes.rounds import Change, Mended
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
@@ -38,13 +38,18 @@ _SHOWN = 40  # characters of what was changed that are shown
 
 
 class Fixing:
-    """Fixes the files of one run.
+    """Fixes the files of one run. previous: what finds last year's report of each.
 
     lines: what a diff says; failed: whether a file could not be written.
     """
 
     def __init__(
-        self, options: Namespace, settings: Settings, engine: Engine, phrases: Phrases
+        self,
+        options: Namespace,
+        settings: Settings,
+        engine: Engine,
+        phrases: Phrases,
+        previous: Previous,
     ) -> None:
         if options.fix and not options.diff and STANDARD_INPUT in options.paths:
             raise UsageError("usage.fix-stdin")
@@ -52,6 +57,7 @@ class Fixing:
         self.failed = False
         self._options = options
         self._engine = engine
+        self._previous = previous
         self._phrases = phrases
         self._labels = Labels(engine.editions)
         self._policy = Policy(options.unsafe_fixes, settings.granted(engine.rulebook.rules))
@@ -69,7 +75,10 @@ class Fixing:
         return (f"{line}\n" for line in self.lines)
 
     def _one(self, name: str, data: bytes) -> Examination:
-        mended = mend(data, lambda changed: self._engine.examine(name, changed), self._policy)
+        def examine(changed: bytes) -> Examination:
+            return self._engine.examine(name, changed, self._previous)
+
+        mended = mend(data, examine, self._policy)
         if self._options.diff:
             self._compare(name, data, mended)
             self._say_left(name, mended)

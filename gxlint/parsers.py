@@ -113,6 +113,8 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         option("--data", metavar="FILE", key="data", default="")
     if command in READING and command != "audit":
         option("--stdin-filename", metavar="NAME", key="stdin-filename", default="")
+    if command == "check":
+        option("--previous", metavar="PATH", key="previous", default="")
     if command in JUDGING:
         option("--select", metavar="RULES", key="select", action="append", default=[])
         option("--ignore", metavar="RULES", key="ignore", action="append", default=[])

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gxlint.checks.copies import Copy, copies
+from gxlint.checks.copies import copies
 from gxlint.checks.language import words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Outcome, Undecided, digits
-from gxlint.checks.pair import Judge, Pair, sections, within
+from gxlint.checks.outcome import Undecided, digits
+from gxlint.checks.pair import sections, within
 from gxlint.checks.pattern import finders
 from gxlint.model.finding import Applicability, Finding, Operand
-from gxlint.model.rule import Rule
-from gxlint.model.synopsis import Sentence
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gxlint.checks.copies import Copy
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Outcome
+    from gxlint.checks.pair import Judge, Pair
+    from gxlint.model.rule import Rule
+    from gxlint.model.synopsis import Sentence
 
 _SHOWN = 60  # characters of a copied sentence
 
@@ -40,17 +46,17 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
         return not any(item.found(text) for item in unless)
 
     def judge(pair: Pair, outcome: Outcome) -> None:
-        if pair.now.edition != layout.edition.id:
+        if pair.current.edition != layout.edition.id:
             return
-        if not pair.before.sentences:
+        if not pair.last.sentences:
             outcome.undecided.append(Undecided("previous-text"))
             return
-        own = [one for one in within(pair.now.sentences, chosen) if counts(one)]
+        own = [one for one in within(pair.current.sentences, chosen) if counts(one)]
         length = sum(len(one.text) for one in own)
         if length < least:
             return
-        years = (pair.now.year or 0, pair.before.year or 0)
-        found = copies(own, pair.before.sentences, years, similarity)
+        years = (pair.current.year or 0, pair.last.year or 0)
+        found = copies(own, pair.last.sentences, years, similarity)
         copied = sum(len(copy.sentence.text) for copy in found)
         if copied * 100 > share * length:
             outcome.findings.append(_finding(rule, pair, found, copied, length))

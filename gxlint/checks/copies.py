@@ -9,10 +9,13 @@ clause with it, of each not more than a few: the time is linear in both texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from gxlint.model.synopsis import Sentence
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.model.synopsis import Sentence
 
 _MARKS = "\ue000\ue001\ue002"  # private characters for this year, last year and the next
 _CLAUSE = r"[^,\u3001:;\u3002!?]{4,}"

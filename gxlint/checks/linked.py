@@ -7,21 +7,27 @@ A pair of editions is compiled when it is first met; a misspelt label of either 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-
 from gxlint.checks.identity import instances
 from gxlint.checks.imbalance import Instance, label, shown, told
 from gxlint.checks.language import Origin, words
-from gxlint.checks.layout import Layout, Values, lay_out
+from gxlint.checks.layout import lay_out
 from gxlint.checks.measures import Linear, measure
-from gxlint.checks.outcome import REASONS, Outcome, Undecided, digits
-from gxlint.checks.pair import Judge, Pair, missing, unlike
+from gxlint.checks.outcome import REASONS, Undecided, digits
+from gxlint.checks.pair import missing, unlike
 from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Applicability, Finding, Operand
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import State
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from gxlint.checks.layout import Layout, Values
+    from gxlint.checks.outcome import Outcome
+    from gxlint.checks.pair import Judge, Pair
+    from gxlint.model.rule import Rule
 
 _UNEQUAL, _SEPARATOR = "\u2260", "\u3001"
 
@@ -44,12 +50,12 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
         own = links[layout.edition.id]
         if missing(pair, own.tables, layout.edition.id, outcome.undecided):
             return
-        forms = {pair.before.forms.get(table, "") for table in own.last_tables}
+        forms = {pair.last.forms.get(table, "") for table in own.last_tables}
         link = links.get(min(forms), own)
         if unlike(pair, link.last_tables, link.last.edition.id, outcome.undecided):
             return
-        values = layout.values(pair.now.facts, pair.now.forms)
-        values += link.last.values(pair.before.facts, pair.before.forms)
+        values = layout.values(pair.current.facts, pair.current.forms)
+        values += link.last.values(pair.last.facts, pair.last.forms)
         _judge(rule, link, pair, values, outcome)
 
     return judge
@@ -130,7 +136,7 @@ def _finding(
     """One finding for these instances, at the first; the others and last year's beside it."""
     word = words()
     first = broken[0]
-    primary = pair.now.facts[link.layout.addresses[first.at]]
+    primary = pair.current.facts[link.layout.addresses[first.at]]
     params: dict[str, Any] = told(link.layout, first, values) | pair.params()
     params[word.places] = len(broken)
     params[word.listing] = _SEPARATOR.join(_unequal(link, item, values) for item in broken)
@@ -152,9 +158,13 @@ def _finding(
 def _operands(
     link: _Linked, instance: Instance, pair: Pair, before: bool, apart: bool
 ) -> list[Operand]:
-    """The instance's cells of one of the years. apart: name row and column of each."""
+    """The instance's cells of one of the years.
+
+    apart: beside cells of other instances, so the cell at which the finding could stand is
+    told by the row or column that ``each`` walks, all others by both.
+    """
     scope = instance.scope._replace(axis="") if apart else instance.scope
-    layout, report = (link.last, pair.before) if before else (link.layout, pair.now)
+    layout, report = (link.last, pair.last) if before else (link.layout, pair.current)
     found: list[Operand] = []
     for slot in instance.formula.slots:
         if instance.scope.earlier(slot) is not before:
@@ -162,7 +172,9 @@ def _operands(
         address = scope.address(slot)
         fact = report.facts.get(address)
         if fact is not None:
-            said = f"{label(layout, scope, slot)} {shown(fact.value)}"
+            walked = apart and slot == instance.at and instance.scope.axis
+            name = layout.label(address, walked) if walked else label(layout, scope, slot)
+            said = f"{name} {shown(fact.value)}"
             own = Operand(fact.location, said, address)
             found.append(pair.earlier(fact, said) if before else own)
     return found

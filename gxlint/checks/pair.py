@@ -6,52 +6,56 @@ year's does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import Any, NamedTuple
 
 from gxlint.checks.language import words
-from gxlint.checks.outcome import Outcome, Undecided
+from gxlint.checks.outcome import Undecided
 from gxlint.model.finding import Elsewhere, Operand
 from gxlint.model.place import NOWHERE
-from gxlint.model.report import Fact
-from gxlint.model.synopsis import Sentence, Synopsis
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from gxlint.checks.outcome import Outcome
+    from gxlint.model.report import Fact
+    from gxlint.model.synopsis import Sentence, Synopsis
+
+    Judge = Callable[["Pair", Outcome], None]
 
 _SECTIONS = range(7)
 
 
 class Pair(NamedTuple):
-    """now: the report that is judged; before: last year's of the same agency."""
+    """current: the report that is judged; last: last year's of the same agency."""
 
-    now: Synopsis
-    before: Synopsis
+    current: Synopsis
+    last: Synopsis
 
     @property
     def file(self) -> str:
         """The name of last year's file, without its folder."""
-        return PurePath(self.before.source).name
+        return PurePath(self.last.source).name
 
     def params(self) -> dict[str, Any]:
         """What every message may name."""
         word = words()
-        year = self.now.year
-        last = self.before.year or (year - 1 if year else "")
+        year = self.current.year
+        last = self.last.year or (year - 1 if year else "")
         return {word.year: year or "", word.last_year: last, word.file: self.file}
 
     def earlier(self, fact: Fact, label: str) -> Operand:
         """A cell of last year's report; it has no place in this one."""
-        elsewhere = Elsewhere(self.before.source, fact.location)
+        elsewhere = Elsewhere(self.last.source, fact.location)
         return Operand(NOWHERE, f"{self.file} {label}", elsewhere=elsewhere)
-
-
-Judge = Callable[[Pair, Outcome], None]
 
 
 def unlike(pair: Pair, tables: Iterable[str], edition: str, undecided: list[Undecided]) -> bool:
     """Whether one of the tables is not of this edition's form in last year's report: undecided."""
     found = len(undecided)
     for table in tables:
-        form = pair.before.forms.get(table)
+        form = pair.last.forms.get(table)
         if form is None:
             undecided.append(Undecided("previous-table", table))
         elif form != edition:
@@ -65,9 +69,9 @@ def missing(pair: Pair, tables: Iterable[str], edition: str, undecided: list[Und
     A table that follows another form is judged by that edition, one that was not read is
     undecided.
     """
-    wrong = [table for table in tables if pair.now.forms.get(table) != edition]
-    if pair.now.edition == edition:
-        lost = [table for table in wrong if table not in pair.now.forms]
+    wrong = [table for table in tables if pair.current.forms.get(table) != edition]
+    if pair.current.edition == edition:
+        lost = [table for table in wrong if table not in pair.current.forms]
         undecided.extend(Undecided("table-unread", table) for table in lost)
     return bool(wrong)
 

@@ -7,13 +7,18 @@ for each such sentence. That it is repeated word for word is what makes it sure.
 from __future__ import annotations
 
 from gxlint.checks.language import words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Outcome, Undecided
-from gxlint.checks.pair import Judge, Pair, sections, within
+from gxlint.checks.outcome import Undecided
+from gxlint.checks.pair import sections, within
 from gxlint.checks.pattern import finders
 from gxlint.model.finding import Applicability, Finding
-from gxlint.model.rule import Rule
-from gxlint.model.synopsis import Sentence
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Outcome
+    from gxlint.checks.pair import Judge, Pair
+    from gxlint.model.rule import Rule
+    from gxlint.model.synopsis import Sentence
 
 
 def compiled(rule: Rule, layout: Layout) -> Judge:
@@ -22,7 +27,7 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
     wanted, unless = finders(rule, "find"), finders(rule, "unless")
 
     def judge(pair: Pair, outcome: Outcome) -> None:
-        now = pair.now
+        now = pair.current
         if now.edition != layout.edition.id:
             return
         if now.year is None:
@@ -30,7 +35,7 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
             return
         patterns = [item.compiled(now.year) for item in wanted]
         lawful = [item.compiled(now.year) for item in unless]
-        then = {sentence.text for sentence in pair.before.sentences}
+        then = {sentence.text for sentence in pair.last.sentences}
         for sentence in within(now.sentences, chosen):
             text = sentence.text
             if text not in then or not any(pattern.search(text) for pattern in patterns):

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from gxlint.checks.addresses import address, table
 from gxlint.checks.language import Origin, leaf, read, words
-from gxlint.checks.layout import Layout, Values
-from gxlint.checks.outcome import Outcome, Undecided
-from gxlint.checks.pair import Judge, Pair, missing, unlike
+from gxlint.checks.outcome import Undecided
+from gxlint.checks.pair import missing, unlike
 from gxlint.model.finding import Applicability, Finding
 from gxlint.model.report import State
-from gxlint.model.rule import Rule
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gxlint.checks.layout import Layout, Values
+    from gxlint.checks.outcome import Outcome
+    from gxlint.checks.pair import Judge, Pair
+    from gxlint.model.rule import Rule
 
 
 def compiled(rule: Rule, layout: Layout) -> Judge:
@@ -28,8 +33,8 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
             return
         if unlike(pair, [key], edition, outcome.undecided):
             return
-        now = layout.values(pair.now.facts, pair.now.forms)
-        before = layout.values(pair.before.facts, pair.before.forms)
+        now = layout.values(pair.current.facts, pair.current.forms)
+        before = layout.values(pair.last.facts, pair.last.forms)
         pairs = [(now[slot], before[slot]) for slot in slots]
         known = [both for both in pairs if not any(isinstance(v, State | None) for v in both)]
         if any(one != other for one, other in known):
@@ -61,7 +66,7 @@ def _unknown(key: str, now: Values, slots: tuple[int, ...]) -> Undecided:
 
 def _finding(rule: Rule, layout: Layout, pair: Pair, told: list[int]) -> Finding:
     word = words()
-    first = pair.now.facts[layout.addresses[told[0]]]
+    first = pair.current.facts[layout.addresses[told[0]]]
     params = pair.params() | {word.places: len(told), word.table: first.address.table}
     return Finding(
         rule.id, first.location, params, first.address, applicability=Applicability.MANUAL

@@ -8,18 +8,19 @@ ones can be judged too. Nothing is compiled before there are two reports.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gxlint.checks.language import Origin, words
-from gxlint.checks.layout import Layout
-from gxlint.checks.outcome import Outcome, Undecided
-from gxlint.checks.subject import Subject, applies
-from gxlint.model.rule import Rule
+from gxlint.checks.outcome import Undecided
+from gxlint.checks.subject import applies
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Outcome
     from gxlint.checks.pair import Judge, Pair
+    from gxlint.checks.subject import Subject
+    from gxlint.model.rule import Rule
 
 
 class Series:
@@ -44,7 +45,7 @@ class Series:
         """Judge two synopses."""
         if self._judge is None:
             self._judge = _compiled(self._rule, self._layout)
-        if applies(self._rule, pair.now):
+        if applies(self._rule, pair.current):
             self._judge(pair, outcome)
 
 

@@ -67,6 +67,7 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         valueish=data["valueish"],
         levels=tuple((entry["level"], entry["pattern"]) for entry in agencies["levels"]),
         regulations=tuple((entry["power"], entry["pattern"]) for entry in agencies["regulations"]),
+        agency_ending=agencies["ending"],
     )
 
 

@@ -112,3 +112,4 @@ class Conventions(NamedTuple):
     valueish: str
     levels: tuple[tuple[str, str], ...]
     regulations: tuple[tuple[str, str], ...]
+    agency_ending: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.document import Note
     from gxlint.model.edition import Edition
-    from gxlint.model.finding import Diagnostic, Edit, FileResult, Fix, Result
+    from gxlint.model.finding import Diagnostic, Edit, Elsewhere, FileResult, Fix, Result
     from gxlint.model.place import Location
 
     Plain = dict[str, Any]
@@ -98,6 +98,7 @@ def _finding(diagnostic: Diagnostic, file: FileResult, labels: Labels) -> Plain:
                     labels.cell(file.edition, related.address) if related.address else None,
                 ),
                 "message": related.message,
+                "elsewhere": _elsewhere(related.elsewhere),
             }
             for related in diagnostic.related
         ],
@@ -136,6 +137,11 @@ def _location(place: Location, cell: tuple[str, str, str] | None) -> Plain:
         "anchor": place.anchor or None,
         "cell": _cell(cell),
     }
+
+
+def _elsewhere(place: Elsewhere | None) -> Plain | None:
+    """A place in another file: last year's report."""
+    return {"path": place.path, "location": _location(place.location, None)} if place else None
 
 
 def _grid(place: Location) -> Plain | None:

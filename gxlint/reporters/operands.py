@@ -29,6 +29,7 @@ class _Cell(NamedTuple):
     value: str
     location: Location
     guilty: bool
+    elsewhere: Location | None = None
 
     @property
     def shown(self) -> str:
@@ -48,7 +49,8 @@ def operand_rows(
         label, _, value = related.message.rpartition(" ")
         if not (label and value.lstrip("-")[:1].isdecimal()):
             return _places(diagnostic, phrases, margin)
-        cells.append(_Cell(label, value, related.location, False))
+        elsewhere = related.elsewhere.location if related.elsewhere else None
+        cells.append(_Cell(label, value, related.location, False, elsewhere))
     cells.append(
         _Cell(_own_label(diagnostic), _own_value(diagnostic, phrases), diagnostic.location, True)
     )
@@ -91,7 +93,7 @@ def _below(cells: Sequence[_Cell], phrases: Phrases, margin: str, wide: bool) ->
 def _one(cell: _Cell, phrases: Phrases, margin: str, size: int, wide: bool) -> Row:
     """label = value, and where it stands."""
     role = "mark" if cell.guilty else ""
-    place = "" if cell.guilty else phrases.place(cell.location)
+    place = "" if cell.guilty else phrases.place(cell.elsewhere or cell.location)
     spans = [
         Span(margin + BAR, "dim"),
         Span(pad(cell.label, size, wide), role),
@@ -126,7 +128,7 @@ def _own_label(diagnostic: Diagnostic) -> str:
         return diagnostic.name
     _, row, column = diagnostic.cell
     others: list[Address] = [related.address for related in diagnostic.related if related.address]
-    if all(other.row == diagnostic.address.row for other in others):
+    if others and all(other.row == diagnostic.address.row for other in others):
         return column
     if all(other.column == diagnostic.address.column for other in others):
         return row

@@ -107,7 +107,7 @@ class Phrases:
         params = [entry.params for entry in entries]
         tables = [table for each in params for table in each.get("tables", "").split(_SEPARATOR)]
         count = sum(each.get("count", 1) for each in params)
-        return {"tables": self.listed(filter(None, tables)), "count": count}
+        return {**params[0], "tables": self.listed(filter(None, tables)), "count": count}
 
     def _coded(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code: ``{where}`` and ``{hint}`` are made of what facts have."""

@@ -12,7 +12,7 @@ from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.width import Row, Span, columns, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
 _GAP = "  "
@@ -109,17 +109,24 @@ def _line(
 
 def _example(example: Example, phrases: Phrases) -> tuple[str, str]:
     """What is changed in a clean report, and where the rule then speaks."""
+    text = _changes(example.patch, phrases) or phrases.say("example.clean")
+    if example.at:
+        text += f" \u2192 {example.at}"
+    return ("rules.fail" if example.fires else "rules.pass", text)
+
+
+def _changes(patch: Mapping[str, Any], phrases: Phrases) -> str:
+    """A patch in words; last year's report has a patch of its own."""
     changes = []
-    for key, value in example.patch.items():
-        if isinstance(value, dict):
+    for key, value in patch.items():
+        if key == "previous":
+            told = f"({_changes(value, phrases)})"
+        elif isinstance(value, dict):
             told = "; ".join(f"{name}: {_change(new)}" for name, new in value.items())
         else:
             told = ", ".join(value) if isinstance(value, list) else str(value)
         changes.append(f"{phrases.say(f'example.{key}')} {told}")
-    text = "; ".join(changes) or phrases.say("example.clean")
-    if example.at:
-        text += f" \u2192 {example.at}"
-    return ("rules.fail" if example.fires else "rules.pass", text)
+    return "; ".join(changes)
 
 
 def _change(new: object) -> str:

@@ -36,7 +36,7 @@ class Engine:
             engine.notes = (Note("ignored-rule-unknown", {"rule": ignore[0], "nearest": ""}),)
         return engine
 
-    def examine_many(self, files):
+    def examine_many(self, files, previous=None):
         for name, data in files:
             yield Examination(None, made.report(name), self.check(name, data))
 

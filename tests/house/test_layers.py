@@ -50,7 +50,7 @@ HOMES: dict[str, set[str]] = {
     "lark": {"lalr.tables"},
     "yaml": {"sources"},
     "rich": {"reporters.terminal", "reporters.progress"},
-    "rapidfuzz": {"structure"},
+    "rapidfuzz": {"structure", "checks.copies"},
     "turbohtml": {"readers"},
     "justhtml": {"readers"},
     "lxml": {"readers", "annotations"},

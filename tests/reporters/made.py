@@ -12,6 +12,7 @@ from gxlint.model.finding import (
     Applicability,
     Diagnostic,
     Edit,
+    Elsewhere,
     FileResult,
     Fix,
     NotEvaluated,
@@ -90,6 +91,21 @@ def balance() -> Diagnostic:
             Applicability.SUGGESTED,
             (Edit(at(299, 2), "3", "2", address),),
         ),
+    )
+
+
+def carried_in() -> Diagnostic:
+    """A number that is not that of last year's report: the other place is in another file."""
+    last = Elsewhere("去年/2022.docx", Location(table=2, row=26, cell=4))
+    return diagnostic(
+        "GX701",
+        at(97, 2),
+        "“上年结转”和 2022 年报告的“结转下年度继续办理”不一样（本年≠上年）：自然人 1≠2",
+        severity=Severity.WARNING,
+        address=Address("表三", "上年结转", "自然人"),
+        cell=labels("上年结转", "自然人"),
+        excerpt="\t1",
+        related=(Related(NOWHERE, "2022.docx 四、结转下年度继续办理 2", elsewhere=last),),
     )
 
 
@@ -258,6 +274,7 @@ def everything() -> Result:
                 balance(),
                 results_total(),
                 row_total(),
+                carried_in(),
                 broken_paragraph(),
                 long_line(),
                 not_evaluated=not_evaluated,

@@ -47,7 +47,13 @@ RESULT = {
                     "help": str,
                     "basis": str,
                     "location": {**PLACE, "excerpt": str},
-                    "related": [{"location": PLACE, "message": str}],
+                    "related": [
+                        {
+                            "location": PLACE,
+                            "message": str,
+                            "elsewhere": ({"path": str, "location": PLACE}, NULL),
+                        }
+                    ],
                     "fix": (
                         {
                             "title": str,

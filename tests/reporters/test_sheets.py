@@ -115,7 +115,7 @@ def test_severity_is_seen_without_colour():
 def test_a_finding_is_compact():
     blocks = printed(plain, made.everything()).split("\n\n")
     findings = [block for block in blocks if re.match(r"GX\d", block)]
-    assert len(findings) == 7
+    assert len(findings) == 8
     assert max(block.count("\n") + 1 for block in findings) <= 8
 
 
