@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from gxlint import outputs
+from gxlint.model.errors import FixError
 
 _BACKUP = ".bak"
 
@@ -42,22 +43,30 @@ def replace(path: str, old: bytes, content: bytes) -> str:
     """
     from gxlint.history import holds
 
-    kept = "" if holds(path, old) else _keep(os.path.realpath(path), old)
-    outputs.put(content, path, instead_of=old)
+    if not _same(path, old):
+        raise FixError("fix.changed-on-disk")
+    known = holds(path, old)
+    kept, is_new = ("", False) if known else _keep(os.path.realpath(path), old)
+    try:
+        outputs.put(content, path, instead_of=old)
+    except BaseException:
+        if is_new:
+            Path(kept).unlink()
+        raise
     return kept
 
 
-def _keep(path: str, content: bytes) -> str:
-    """A backup of the file under a name of its own, or one that is there with the same bytes."""
+def _keep(path: str, content: bytes) -> tuple[str, bool]:
+    """A backup of the file under a name of its own, and True; or one that holds the same."""
     for number in count():
         name = f"{path}{_BACKUP}{number or ''}"
         if os.path.lexists(name):
             if _same(name, content):
-                return name
+                return name, False
             continue
         _reserve(name, path)
         _fill(name, content)
-        return name
+        return name, True
     raise AssertionError
 
 
