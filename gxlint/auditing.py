@@ -32,20 +32,34 @@ CLEAN, FINDINGS = 0, 1
 def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
-    Raises UsageError: audit.busy, audit.full, usage.cannot-write; RuleError.
+    Raises UsageError: audit.busy, audit.store, usage.cannot-write; RuleError.
     """
+    plan = _plan(options, phrases, lang)
+    with _opened(plan, phrases) as store:
+        try:
+            return _audited(plan, store, options, phrases)
+        except sqlite3.OperationalError as problem:
+            raise _unwritable(store, problem) from None
+        except sqlite3.DatabaseError:  # damage that showed only when it was used
+            store.start_again()
+            _say_aside(store, phrases)
+        try:
+            return _audited(plan, store, options, phrases)
+        except sqlite3.DatabaseError as problem:
+            raise _unwritable(store, problem) from None
+
+
+def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> int:
     from gxlint.audit.summary import summary
 
-    plan = _plan(options, phrases, lang)
-    store = _opened(plan, phrases)
-    try:
-        with store:
-            _run(plan, store, options, phrases)
-            found = summary(store.connection)
-            _tell(found, phrases)
-    except sqlite3.OperationalError as problem:
-        raise UsageError("audit.store", path=str(store.path), problem=str(problem)) from None
+    _run(plan, store, options, phrases)
+    found = summary(store.connection)
+    _tell(found, phrases)
     return exit_code(found, options.fail_on)
+
+
+def _unwritable(store: Store, problem: sqlite3.Error) -> UsageError:
+    return UsageError("audit.store", path=str(store.path), problem=str(problem))
 
 
 def exit_code(found: Summary, fail_on: str) -> int:
@@ -86,9 +100,16 @@ def _opened(plan: Plan, phrases: Phrases) -> Store:
         path = str(plan.folder)
         problem = phrases.note(unreadable(error, path))
         raise UsageError("usage.cannot-write", path=path, problem=problem) from None
+    except sqlite3.Error as error:
+        path = str(plan.folder)
+        raise UsageError("audit.store", path=path, problem=str(error)) from None
+    _say_aside(store, phrases)
+    return store
+
+
+def _say_aside(store: Store, phrases: Phrases) -> None:
     if store.aside:
         outputs.say(phrases.say("audit.set-aside", path=str(store.path), aside=store.aside))
-    return store
 
 
 def _run(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> None:

@@ -5,6 +5,7 @@ The bytes hold data only, no code: a store may come from anywhere.
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -23,11 +24,11 @@ def pack(record: object) -> bytes:
 
 
 def unpack(packed: bytes, kind: type[_T]) -> _T:
-    """The record that was packed. Raises ValueError where the bytes are damaged."""
+    """The record that was packed. Raises sqlite3.DatabaseError where the bytes are damaged."""
     try:
         record: _T = _decoder(kind).decode(zlib.decompress(packed))
     except (zlib.error, msgspec.MsgspecError) as problem:
-        raise ValueError(str(problem)) from problem
+        raise sqlite3.DatabaseError(str(problem)) from problem
     return record
 
 

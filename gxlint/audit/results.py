@@ -37,7 +37,7 @@ _GAPS = "SELECT agency, year, unread FROM gaps ORDER BY agency, year"
 
 
 def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
-    """Every file of the audit. Raises ValueError where the store is damaged."""
+    """Every file of the audit. Raises sqlite3.DatabaseError where it is damaged."""
     for row in connection.execute(_ENTRIES):
         path, raw, role, agency, agency_from, year, year_from, copy_of, trouble, *rest = row
         verdict, packed, compared = rest

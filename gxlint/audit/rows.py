@@ -103,12 +103,12 @@ def _value(fact: Fact) -> Any:
 
 
 def result_of(packed: bytes, path: str) -> FileResult:
-    """The result that was packed, for the file at path. Raises ValueError where it is damaged."""
+    """The result that was packed, for the file at path. Raises sqlite3.DatabaseError."""
     return unpack(packed, FileResult)._replace(path=path)
 
 
 def synopsis_of(packed: bytes, source: str) -> Synopsis | None:
-    """The synopsis that was packed, None where there is none. Raises ValueError."""
+    """The synopsis that was packed, None where there is none. Raises sqlite3.DatabaseError."""
     return unpack(packed, Synopsis)._replace(source=source) if packed else None
 
 

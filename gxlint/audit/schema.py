@@ -75,6 +75,12 @@ CREATE VIEW facts AS
   WHERE v.type <> 'null';
 """
 
+NAMES: Final = (
+    *("about", "rules", "cells", "files", "contents", "findings"),
+    *("compared", "differences", "gaps"),
+)
+"""The tables."""
+
 DERIVED: Final = 10
 """Columns of ``files`` that the second pass fills in: the last ones."""
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 FILE = "audit.sqlite"
 _LOCK = "audit.lock"
+# A kill loses nothing that was committed; a power cut may lose the last transactions.
+_SETTINGS = (
+    *("journal_mode = WAL", "synchronous = NORMAL"),
+    *("cache_size = -65536", "temp_store = MEMORY"),
+)
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -36,10 +41,11 @@ class Store:
         """
         self.path = folder / FILE
         self.aside = ""
+        self._basis = basis
         self._lock = _Lock(folder / _LOCK)
         try:
             self.connection = self._opened()
-            self._agree(basis)
+            self._agree()
         except BaseException:
             self._lock.release()
             raise
@@ -66,10 +72,12 @@ class Store:
             self.connection.close()
             self._lock.release()
 
-    def set_aside(self) -> None:
-        """Keep a store that turned out to be damaged under another name."""
+    def start_again(self) -> None:
+        """Set a store aside that turned out to be damaged, and go on with an empty one."""
         self.connection.close()
         self._move_away()
+        self.connection = self._sound()
+        self._agree()
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -84,10 +92,7 @@ class Store:
         new = not self.path.exists()
         connection = sqlite3.connect(self.path, isolation_level=None)
         try:
-            for setting in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536"):
-                connection.execute(f"PRAGMA {setting}")
-            connection.execute("PRAGMA temp_store = MEMORY")
-            if new or not connection.execute("PRAGMA schema_version").fetchone()[0]:
+            if new or not _number(connection, "schema_version"):
                 _make(connection)
             elif _number(connection, "application_id") != schema.APPLICATION:
                 raise sqlite3.DatabaseError("not a store")
@@ -96,6 +101,8 @@ class Store:
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if told != "ok":
                 raise sqlite3.DatabaseError(told)
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
         except BaseException:
             connection.close()
             raise
@@ -111,14 +118,17 @@ class Store:
                 beside.replace(f"{other}{suffix}")
         self.aside = str(other)
 
-    def _agree(self, basis: Mapping[str, str]) -> None:
+    def _agree(self) -> None:
+        """Drop what depends on anything else than these results will."""
         known = dict(self.connection.execute("SELECT key, value FROM about"))
-        if known == basis:
+        if known == self._basis:
             return
         with Writing(self.connection):
-            for table in ("contents", "findings", "files", "rules", "cells", "about"):
+            for table in schema.NAMES:
                 self.connection.execute(f"DELETE FROM {table}")
-            self.connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(basis.items()))
+            self.connection.executemany(
+                "INSERT INTO about VALUES (?, ?)", sorted(self._basis.items())
+            )
 
 
 class Writing:

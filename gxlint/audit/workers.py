@@ -103,6 +103,8 @@ class Workers(Executor):
             call.future.set_result(answer)
         else:
             call.future.set_exception(answer)
+            if isinstance(answer, MemoryError):  # what it left half made is not used again
+                self._children.pop(number).end()
 
 
 class _Child:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-_TABLES = (
-    *("about", "rules", "cells", "files", "contents", "findings"),
-    *("compared", "differences", "gaps"),
-)
+from gxlint.audit import schema
 
 
 def dump(folder: Path) -> str:
@@ -17,7 +14,7 @@ def dump(folder: Path) -> str:
     try:
         return "\n".join(
             "\n".join(sorted(map(repr, store.execute(f"SELECT * FROM {table}"))))
-            for table in _TABLES
+            for table in schema.NAMES
         )
     finally:
         store.close()
