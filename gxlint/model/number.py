@@ -24,12 +24,15 @@ def number(key: str, form: TableForm, column: str, plain: re.Pattern[str]) -> in
     if words and key[:1] in words:
         key = words[key[0]] + key[1:]
     factor = 1
-    for unit in sorted(form.amounts.get(column, {}), key=len, reverse=True):
+    units = form.amounts.get(column)
+    for unit in sorted(units, key=len, reverse=True) if units else ():
         if key.endswith(unit) and plain.fullmatch(key[: -len(unit)]):
             key, factor = key[: -len(unit)], form.amounts[column][unit]
             break
     if not plain.fullmatch(key):
         return None
+    if factor == 1 and key.isdecimal():
+        return int(key)
     return exact(key.replace(",", "")) * factor
 
 

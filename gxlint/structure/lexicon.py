@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gxlint.lalr import Parser
 from gxlint.model.fold import squeeze
+from gxlint.model.report import Address
 from gxlint.record import TYPE_CHECKING
 from gxlint.structure.repair import Want
 
@@ -34,8 +35,6 @@ class Lexicon:
         self.prefixes: dict[str, set[str]] = {}
         self.rows: dict[str, dict[str, int]] = {}
         self.row_keys: dict[str, dict[str, str]] = {}
-        self.heads: dict[str, list[str]] = {}
-        self.wants: dict[str, list[Want]] = {}
         for key, form in edition.tables.items():
             labels = _spellings(edition, _terminals(form), conventions.number_marks)
             self.tables[key] = labels
@@ -43,10 +42,6 @@ class Lexicon:
             leaves = {} if form.across else {form.rows.terminals[r]: r for r in form.rows.leaves}
             self.row_keys[key] = leaves
             self.rows[key] = {name: len(form.cells[row]) for name, row in leaves.items()}
-            # The form is linear: its one mandated order is read off the parse tables.
-            mandated = Parser(edition.grammar, form.start).mandated()
-            self.wants[key] = _units(mandated, self.rows[key])
-            self.heads[key] = self._head(form)
         self.headings = {
             squeeze(edition.labels[name]): number for number, name in edition.headings.items()
         }
@@ -54,6 +49,30 @@ class Lexicon:
             squeeze(text): number
             for number, name in edition.headings.items()
             for text in edition.variants.get(name, ())
+        }
+
+    @cached_property
+    def wants(self) -> dict[str, list[Want]]:
+        """All units of each table; the form is linear: its one order is read off the parse tables.
+
+        Made when it is first asked for: of the forms that are not in force it seldom is.
+        """
+        return {
+            key: _units(Parser(self.edition.grammar, form.start).mandated(), self.rows[key])
+            for key, form in self.edition.tables.items()
+        }
+
+    @cached_property
+    def heads(self) -> dict[str, list[str]]:
+        """The terminals of each table's heading."""
+        return {key: self._head(form) for key, form in self.edition.tables.items()}
+
+    @cached_property
+    def cells(self) -> dict[str, list[Address]]:
+        """All cells of each table, row by row."""
+        return {
+            key: [Address(key, row, column) for row, column in form.slots]
+            for key, form in self.edition.tables.items()
         }
 
     def _head(self, form: TableForm) -> list[str]:

@@ -15,6 +15,7 @@ from gxlint.structure.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from gxlint.structure.lexicon import Lexicon, Reader
 
@@ -23,6 +24,7 @@ _WORD = 8  # a cell with no more characters than this may be in the place of a n
 _AHEAD = 4  # how many lines on a broken-up table may go on
 _VALUES = 5  # so many numbers in a line are a row of a table, even without a label
 _ALIKE = 70  # likeness (0-100) from which a piece is a label, misspelt
+_NONE: frozenset[str] = frozenset()
 _LEAST = 3  # fewer labels than this are words in prose, not a table
 
 
@@ -62,17 +64,20 @@ class _Cutter:
         self.here = ""  # the table that the section asks for
         self.of_section = {form.section: form.key for form in lexicon.edition.tables.values()}
 
-    def _owners(self, line: Line) -> set[str]:
+    def _owners(self, line: Line) -> AbstractSet[str]:
+        known = self.reader.owners
+        if len(line.pieces) == 1:
+            return known.get(line.pieces[0].key, _NONE)
         found: set[str] = set()
         for piece in line.pieces:
-            owners = self.reader.owners.get(piece.key)
-            if owners:
-                found |= owners
+            found |= known.get(piece.key, _NONE)
         return found
 
     def cut(self) -> Segments:
         for index, line in enumerate(self.lines):
-            if not self._skipped(line):
+            if self.open and line.key.isdecimal() and not self.owned[index]:
+                self.zones[self.open].append(line)  # most lines of a table: numbers, nothing else
+            elif not self._skipped(line):
                 self._place(index, line)
         self._drop_stray_zones()
         last = next((line for line in reversed(self.lines) if line.key), None)
@@ -127,7 +132,7 @@ class _Cutter:
                 return all(not p.key or self.reader.is_value(p.key) for p in line.pieces)
         return False
 
-    def _choose(self, index: int, owners: set[str]) -> str:
+    def _choose(self, index: int, owners: AbstractSet[str]) -> str:
         """Which table a line belongs to when its words occur in several."""
         if self.open in owners or (self.open and self._broken_label(index)):
             return self.open

@@ -138,6 +138,10 @@ def _parse(rows: Sequence[Row], form: TableForm, lexicon: Lexicon, torn: bool) -
     wants = lexicon.wants[form.key]
     if torn:
         return _by_values(rows, wants, lexicon)
+    said = [Want(row.terminal, len(row.values)) for row in rows]
+    if said == wants and all(row.terminal or not row.pieces for row in rows):
+        # The mandated order was read off the grammar, which would accept every unit of it.
+        return [Match(want, row, Kind.MATCHED) for want, row in zip(wants, rows, strict=True)]
     parser = Parser(lexicon.edition.grammar, form.start)
     done: list[Match] = []
     for row in rows:
@@ -232,15 +236,14 @@ def _facts(
         if match.kind in (Kind.EXTRA, Kind.REPEATED):
             continue
         if form.across:
-            places = [(r, c) for r in form.rows.leaves for c in form.cells[r]]
+            places = lexicon.cells[form.key]
         else:
             key = lexicon.row_keys[form.key][match.want.terminal]
             columns = form.cells[key]
             names = order if len(order) == len(columns) else columns
-            places = [(key, column) for column in names]
-        for (row_key, column), piece in zip(places, row.values, strict=True):
-            state, value = value_of(piece, form, column, reader)
-            address = Address(form.key, row_key, column)
+            places = [Address(form.key, key, column) for column in names]
+        for address, piece in zip(places, row.values, strict=True):
+            state, value = value_of(piece, form, address.column, reader)
             facts.append(Fact(address, state, value, piece.raw, piece.key, piece.location))
     return facts
 

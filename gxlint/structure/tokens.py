@@ -52,26 +52,28 @@ def _tokens(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader)
         end = line.pieces[-1].column + line.pieces[-1].columns
         before, over, above = "", above if end == width else {}, {}
         width = end
+        celled, grid = line.celled, line.grid
+        tabbed = line.paragraph is not None and line.paragraph.raw[:1] == "\t"
         for piece in line.pieces:
-            terminal = labels.get(piece.key, "")
-            if piece.column >= 0 and piece.key and not reader.is_value(piece.key):
-                above[piece.column] = piece.key
-                repeated = over.get(piece.column) == piece.key and terminal not in openers
-                if repeated or (terminal and piece.key == before):
+            key, slot = piece.key, piece.column
+            terminal = labels.get(key, "")
+            written = not key or key.isdecimal() or reader.is_value(key)
+            if slot >= 0 and not written:
+                above[slot] = key
+                repeated = over.get(slot) == key and terminal not in openers
+                if repeated or (terminal and key == before):
                     continue  # a merged cell, its label written into every slot it covers
-                before = piece.key
-            value = not terminal and (not piece.key or reader.is_value(piece.key))
-            if not piece.key and not line.celled:
-                continue
-            tabbed = line.paragraph is not None and line.paragraph.raw[:1] == "\t"
-            yield Token(piece, (piece,), terminal, value, number, line.celled, line.grid, tabbed)
+                before = key
+            if key or celled:
+                value = written and not terminal
+                yield Token(piece, (piece,), terminal, value, number, celled, grid, tabbed)
 
 
 def _continued(tokens: Iterator[Token], labels: dict[str, str]) -> Iterator[Token]:
     """Where cells stand behind tabs, a line without a tab goes on with the cell above it."""
     last: Token | None = None
     for token in tokens:
-        if last is not None and _goes_on(last, token):
+        if last is not None and last.tabbed and not token.value and _goes_on(last, token):
             pieces = (*last.pieces, token.piece)
             terminal = labels.get("".join(piece.key for piece in pieces), "")
             last = last._replace(pieces=pieces, terminal=terminal, line=token.line)
@@ -84,7 +86,7 @@ def _continued(tokens: Iterator[Token], labels: dict[str, str]) -> Iterator[Toke
 
 
 def _goes_on(last: Token, token: Token) -> bool:
-    if not last.tabbed or token.celled or last.value or token.value or token.grid >= 0:
+    if token.celled or last.value or token.grid >= 0:
         return False
     return token.piece.location.line == last.pieces[-1].location.line + 1
 
@@ -99,7 +101,7 @@ def _joined(tokens: Iterator[Token], table: str, lexicon: Lexicon) -> list[Token
         token = waiting[index]
         best = 1
         key = _key(token)
-        if token.grid < 0 and key in prefixes and not key.isdigit():
+        if key in prefixes and token.grid < 0 and not key.isdigit():
             for size in range(2, _JOINED + 1):
                 if index + size > len(waiting) or waiting[index + size - 1].value:
                     break
