@@ -1,7 +1,7 @@
 """Which cells a value rule speaks of. In: Rule, Subject. Out: facts, wherever they stand.
 
 Most cells of a report are fine, so they are ruled out together: by state, by the words
-that a pattern needs, by each number once.
+that a pattern needs, by each number once. A rule on a few cells looks at those.
 """
 
 from __future__ import annotations
@@ -14,28 +14,39 @@ from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from gxlint.checks.subject import Subject
-    from gxlint.model.report import Fact
+    from gxlint.model.report import Address, Fact
     from gxlint.model.rule import Rule
 
 
-def suspects_of(rule: Rule) -> Callable[[Subject], list[Fact]]:
-    """All cells of the report that the rule has something to say about, wherever they are."""
+_FEW = 20  # so many cells are looked at one by one
+
+
+def suspects_of(rule: Rule, addresses: Sequence[Address]) -> Callable[[Subject], list[Fact]]:
+    """All cells of the report that the rule has something to say about.
+
+    addresses: those that it speaks of. Where they are many the suspects may be others, too.
+    """
     params = rule.params
     states = [State(name) for name in params["state"]]
     pattern = finder(rule, params["matches"]) if "matches" in params else None
     unless = finders(rule, "unless")
     claim = formula(Origin(rule, "assert"), None, params["assert"]) if "assert" in params else None
 
-    def judged(fact: Fact) -> bool:
-        if claim is not None and claim.test((fact.value,)) is not False:
-            return False
+    def worded(fact: Fact) -> bool:
         text = squeezed(fact.text)
         if pattern is not None and not pattern.found(text):
             return False
         return not any(item.found(text) for item in unless)
+
+    def judged(fact: Fact) -> bool:
+        return (claim is None or claim.test((fact.value,)) is False) and worded(fact)
+
+    def named(subject: Subject) -> list[Fact]:
+        facts = filter(None, map(subject.report.facts.get, addresses))
+        return [fact for fact in facts if fact.state in states and judged(fact)]
 
     def suspects(subject: Subject) -> list[Fact]:
         found: list[Fact] = []
@@ -47,10 +58,10 @@ def suspects_of(rule: Rule) -> Callable[[Subject], list[Fact]]:
                 continue
             for number, facts in subject.numbers.items():
                 if claim.test((number,)) is False:
-                    found += filter(judged, facts)
+                    found += filter(worded, facts)
         return found
 
-    return suspects
+    return named if len(addresses) <= _FEW else suspects
 
 
 def groups(rule: Rule, fact: Fact) -> dict[str, str]:

@@ -36,7 +36,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     addresses = _addresses(rule, layout)
     tables = tuple(dict.fromkeys(item.table for item in addresses))
     wanted = {address: number for number, address in enumerate(addresses)}
-    suspects = suspects_of(rule)
+    suspects = suspects_of(rule, addresses)
     gather: int = rule.params.get("gather", len(wanted))
     edition = layout.edition.id
 

@@ -44,11 +44,11 @@ def joined(lines: Sequence[Line]) -> list[Piece]:
 
     Two figures in one cell stay apart, or 3 over 4 would become 34.
     """
+    if len(lines) == 1 and len(lines[0].pieces) == 1:
+        return lines[0].pieces
     found: list[Piece] = []
     for line in lines:
         pieces = line.pieces
-        if len(pieces) == 1 and len(lines) == 1:
-            return pieces
         while pieces and pieces[-1][0] in {" ", "\n"}:
             pieces.pop()
         if found and pieces and _ends_in_figure(found[-1][0]) and _begins_figure(pieces[0][0]):
@@ -73,7 +73,7 @@ def _is_layout(grid: Grid) -> bool:
     rows = grid.rows()
     if all(len(row) < 2 for row in rows):
         return True
-    return any(_is_prose(box.flow) for row in rows for box in row)
+    return any(box.flow.items and _is_prose(box.flow) for row in rows for box in row)
 
 
 def _is_prose(flow: Flow) -> bool:
@@ -86,7 +86,8 @@ def _is_prose(flow: Flow) -> bool:
             continue
         if item.heading:
             return True
-        size = sum(len(piece[0]) for piece in item.pieces)
+        pieces = item.pieces
+        size = len(pieces[0][0]) if len(pieces) == 1 else sum([len(piece[0]) for piece in pieces])
         long_lines += size > limits.PROSE_LINE
         if long_lines > 1 or size > limits.PROSE_CELL:
             return True

@@ -14,7 +14,7 @@ from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
 from gxlint.readers.boxes import Box, Flow, Grid, Line
 from gxlint.readers.context import Context
-from gxlint.record import TYPE_CHECKING
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Final
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 _NOT_SHOWN: Final = re.compile(r"display\s{0,9}:\s{0,9}none")
 _SPAN: Final = re.compile(r"[ \t\n\f]*\+?([0-9]{1,9})")
+
+
+class _Asked(NamedTuple):
+    """What a tag asks for by its attributes. spans: rows and columns of a cell."""
+
+    hides: bool
+    spans: tuple[int, int]
+
+
+_ONE = _Asked(False, (1, 1))
 
 
 class Page:
@@ -40,6 +50,7 @@ class Page:
         self._cells = 0
         self._lines = 0
         self._pieces = 0
+        self._asked: dict[str, _Asked] = {}
         self._outer: list[Context] = []
         self._here = Context("", self.flow, 0)
 
@@ -50,14 +61,13 @@ class Page:
             return
         effect = tags.EFFECT.get(name)
         bare = len(source) == len(name) + len("<>")
-        hides = not bare and (attribute("hidden") is not None or _hides(attribute("style")))
+        asked = _ONE if bare else self._asked.get(source) or self._ask(source, attribute)
+        hides = asked.hides
         if effect == tags.BLOCK:
             self._start_block(name, hides)
         elif effect == tags.PART:
             if name in tags.CELLS:
-                rows = 1 if bare else _span(attribute("rowspan"), 0)
-                columns = 1 if bare else _span(attribute("colspan"), 1)
-                self._start_cell(name, Box((rows, columns), end), hides)
+                self._start_cell(name, Box(asked.spans, end), hides)
             else:
                 self._start_part(name, hides)
         elif effect == tags.BREAK:
@@ -73,6 +83,13 @@ class Page:
             self._here.open(name, True)
         elif hides or self._here.hidden:
             self._here.open(name, hides)
+
+    def _ask(self, source: str, attribute: Attribute) -> _Asked:
+        """What the attributes of a tag ask for: a page has many cells and few kinds of them."""
+        hides = attribute("hidden") is not None or _hides(attribute("style"))
+        spans = (_span(attribute("rowspan"), 0), _span(attribute("colspan"), 1))
+        found = self._asked[source] = _Asked(hides, spans)
+        return found
 
     def end(self, name: str) -> None:
         """An end tag."""
@@ -106,7 +123,7 @@ class Page:
         if here.hidden:
             return
         line = here.flow.line
-        if not tags.PREFORMATTED.isdisjoint(here.counts):
+        if here.counts and not tags.PREFORMATTED.isdisjoint(here.counts):
             self._preformatted(text, start, end)
         elif line or text.strip(" \t\n\f"):
             self._pieces += (line or self._new_line()).add(text, start, end)

@@ -60,7 +60,7 @@ def _place_row(
     for rows, columns in cells:
         while column < len(free_from) and free_from[column] > row:
             column += 1
-        bottom = min(end, row + (min(rows, limits.ROW_SPAN) or end))
+        bottom = row + 1 if rows == 1 else min(end, row + (min(rows, limits.ROW_SPAN) or end))
         first = column
         for column in range(first, first + min(columns, limits.COLUMN_SPAN)):
             if column == len(free_from):

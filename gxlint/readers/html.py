@@ -92,8 +92,9 @@ class Blocks:
         return Table(cells, height, width, whole._replace(row=0, cell=0))
 
     def _cell(self, slot: Placed, box: Box) -> Cell:
-        pieces = joined([item for item in box.flow.items if isinstance(item, Line)])
-        raw = "".join([piece[0] for piece in pieces])
+        lines = [item for item in box.flow.items if isinstance(item, Line)]
+        pieces = joined(lines) if lines else []
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
         text = fold(raw)
         start, end = _extent(pieces, text) if pieces else (box.place, box.place)
         where = self._at(start, end, self._tables, slot.source_row + 1, slot.source_column + 1)
@@ -102,7 +103,8 @@ class Blocks:
     def _at(self, start: int, end: int, table: int = 0, row: int = 0, cell: int = 0) -> Location:
         lines = self._lines
         line = bisect_right(lines, start)
-        end_line = bisect_right(lines, end, line - 1)
+        same = line == len(lines) or end < lines[line]
+        end_line = line if same else bisect_right(lines, end, line)
         column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
         return Location(line, column, end_line, end_column, 0, table, row, cell)
 
@@ -129,14 +131,15 @@ class Shifted:
 
 def _extent(pieces: list[Piece], text: str) -> tuple[int, int]:
     """Offsets of the first and behind the last character that is no space, or of all."""
-    content = text.strip() or text
-    first = len(text) - len(text.lstrip()) if len(content) < len(text) else 0
+    size = len(text)
+    content = len(text.strip()) or size
+    first = size - len(text.lstrip()) if content < size else 0
     if len(pieces) == 1:
         _, start, end = pieces[0]
-        if end - start != len(text):
+        if end - start != size:
             return start, end
-        return start + first, start + first + len(content)
-    return _offset(pieces, first), _offset(pieces, first + len(content) - 1, after=True)
+        return start + first, start + first + content
+    return _offset(pieces, first), _offset(pieces, first + content - 1, after=True)
 
 
 def _offset(pieces: list[Piece], index: int, after: bool = False) -> int:
