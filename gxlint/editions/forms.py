@@ -103,6 +103,7 @@ def _table(key: str, data: Mapping[str, Any], labels: Mapping[str, str]) -> Tabl
         across=bool(data.get("across", False)),
         head=tuple(_known(name, labels) for name in data.get("heading_labels", ())),
         slots=slots,
+        one_heading=len(set(cells.values())) == 1,
     )
 
 

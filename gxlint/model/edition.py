@@ -38,7 +38,8 @@ class TableForm(NamedTuple):
     each row's column keys in order (in 表二 a row has only its clause's columns); units:
     column key to 万元 or 元, 件 where absent; signed: columns that may say 增 or 减; across:
     all rows stand in one row of the source (表四); head: terminals of the heading that are
-    neither rows nor columns; slots: (row, column) to its number in an array of values.
+    neither rows nor columns; slots: (row, column) to its number in an array of values;
+    one_heading: whether all rows share the columns; 表二 has a heading for every clause.
     """
 
     key: str
@@ -55,6 +56,7 @@ class TableForm(NamedTuple):
     across: bool
     head: tuple[str, ...]
     slots: dict[tuple[str, str], int]
+    one_heading: bool
 
 
 class Edition(NamedTuple):

@@ -63,25 +63,23 @@ def tell(page: str, lines: list[int], sink: Sink) -> None:
     text, reference = kinds.TEXT, kinds.CHARACTER_REFERENCE
     start_tag, end_tag = kinds.START_TAG, kinds.END_TAG
     tokens: Iterator[Token] = library.tokenize(page, resolve_references=False, capture_source=True)
-    left = limits.TAGS
-    for token in tokens:
-        kind = token.type
-        left -= 1
-        if not left:
+    start_of, end_of, text_of = sink.start, sink.end, sink.text
+    for count, token in enumerate(tokens, start=1):
+        if count == limits.TAGS:
             raise ReadError("read.too-many-tags", limit=limits.TAGS)
-        if kind is text:
-            data = token.data or ""
-            offset = lines[token.line - 1] + token.col
-            sink.text(data, offset, offset + len(data))
-        elif kind is reference:
-            offset = lines[token.line - 1] + token.col
-            sink.text(token.data or "", offset, offset + len(token.source or ""))
-        elif kind is start_tag:
-            offset = lines[token.line - 1] + token.col
+        kind = token.type
+        if kind is end_tag:
+            end_of(token.tag or "")
+            continue
+        offset = lines[token.line - 1] + token.col
+        if kind is start_tag:
             source = token.source or ""
-            sink.start(token.tag or "", source, token.attr, offset + len(source))
-        elif kind is end_tag:
-            sink.end(token.tag or "")
+            start_of(token.tag or "", source, token.attr, offset + len(source))
+        elif kind is text:
+            data = token.data or ""
+            text_of(data, offset, offset + len(data))
+        elif kind is reference:
+            text_of(token.data or "", offset, offset + len(token.source or ""))
 
 
 @cache

@@ -83,21 +83,21 @@ def _text_line(block: Paragraph) -> Line | None:
         if _RULER.fullmatch(text) and "-" in text:
             return None  # the ruler under a Markdown header
         return Line(tuple(_between_bars(block)), key.replace("|", ""), block, -1, True)
-    raw = block.raw.rstrip()
-    tab = raw.rfind("\t")
-    if tab > 0:
-        return Line(tuple(_between_tabs(block)), key, block, -1, True)
-    if tab == 0 or block.raw[:1] == "\t":
-        return Line((Piece(raw.strip(), key, block.location),), key, block, -1, True)
+    raw = block.raw.strip()
+    if "\t" in block.raw:
+        if "\t" in block.raw.rstrip()[1:]:
+            return Line(tuple(_between_tabs(block)), key, block, -1, True)
+        if block.raw[0] == "\t":
+            return Line((Piece(raw, key, block.location),), key, block, -1, True)
     if not key:
         return None
-    if "  " in text.strip():
+    if "  " in text and "  " in text.strip():
         spans = _split(text, _GAP)
         if len(spans) > 1:
             cells = tuple(_piece(block, start, end) for start, end in spans)
             return Line(cells, key, block, -1, False)
     # The location of a text line is that of its content: nothing to work out.
-    return Line((Piece(raw.strip(), key, block.location),), key, block, -1, False)
+    return Line((Piece(raw, key, block.location),), key, block, -1, False)
 
 
 def _between_bars(block: Paragraph) -> Iterator[Piece]:

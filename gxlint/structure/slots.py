@@ -72,19 +72,16 @@ def _fits(row: Row, first: int, last: int) -> bool:
     )
 
 
-def one_heading(form: TableForm) -> bool:
-    """Whether all rows share the columns; 表二 has a heading for every clause."""
-    return len(set(form.cells.values())) == 1
-
-
 def sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
     """The row with the blanks of covered cells cut off; runs of several rows taken apart."""
     if not row.values:
         return [row]
     size = lexicon.rows[form.key].get(row.terminal) or (
-        len(form.slots) if form.across else len(form.columns.leaves) if one_heading(form) else 0
+        len(form.slots) if form.across else len(form.columns.leaves) if form.one_heading else 0
     )
     values = row.values
+    if row.pieces and len(values) == size:
+        return [row]
     if not row.pieces:
         values = _without_label(values, size)
     last = max((n for n, piece in enumerate(values, start=1) if piece.key), default=0)

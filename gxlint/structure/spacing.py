@@ -20,7 +20,8 @@ _STRANGE = 3  # more words than this that are neither: prose
 
 def spaced(line: Line, reader: Reader) -> Line:
     """The line split at its spaces where its words are cells."""
-    if line.celled or all(_whole(piece, reader) for piece in line.pieces):
+    spaced = not line.celled and any(" " in piece.raw for piece in line.pieces)
+    if not spaced or all(_whole(piece, reader) for piece in line.pieces):
         return line
     split = words(line)
     strange = [p for p in split.pieces if not (p.key in reader.owners or reader.is_value(p.key))]

@@ -148,6 +148,9 @@ class _Teller:
         bare = bool(head) and all(match.kind is Kind.MISSING for match in head)
         found = [self.tell("header-missing", self._rows[0].place())] if bare else []
         for match in matches:
+            row = match.row
+            if match.kind is Kind.MATCHED and row and len(row.values) == match.want.size:
+                continue
             if not (bare and match in head):
                 found.extend(self._faults(match))
         return found

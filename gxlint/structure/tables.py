@@ -37,7 +37,7 @@ def read_table(
     """
     form = lexicon.edition.tables[key]
     rows = read_rows(lines, key, lexicon, reader)[:_MOST_ROWS]
-    if slots.one_heading(form) and not form.across:
+    if form.one_heading and not form.across:
         rows = slots.without_filler(rows, form)
     rows, again = _arranged(rows, form, lexicon)
     rows = [part for row in rows for part in slots.sized(row, form, lexicon)]
@@ -53,7 +53,7 @@ def read_table(
 
 def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[Row], list[Row]]:
     """Rows with the heading in order; and the headings that a page break repeated."""
-    if not slots.one_heading(form):
+    if not form.one_heading:
         return rows, []
     end = next((n for n, row in enumerate(rows) if row.values), len(rows))
     while end and rows[end - 1].terminal in form.rows.terminals.values() and not form.across:
@@ -250,7 +250,7 @@ def _facts(
 
 def _column_order(rows: Sequence[Row], form: TableForm) -> list[str]:
     """The columns as the heading has them, where it has every one of them once."""
-    if form.across or not slots.one_heading(form):
+    if form.across or not form.one_heading:
         return []
     keys = {form.columns.terminals[key]: key for key in form.columns.leaves}
     seen = [keys[row.terminal] for row in rows if not row.values and row.terminal in keys]
