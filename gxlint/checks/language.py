@@ -47,6 +47,9 @@ class Words(NamedTuple):
     agency: str
     file: str
     share: str
+    expected: str
+    following: str
+    named: str
 
 
 class Origin(NamedTuple):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from gxlint.model.rule import Rule
 
+_CLASS = re.compile(r"\[[^\]]*\]|\\.")
+
 
 class Finder(NamedTuple):
     """One pattern. needles: see gxlint.rulebook.linear; year: {年} stands in it."""
@@ -44,6 +46,12 @@ class Finder(NamedTuple):
         """Whether the pattern matches text from end to end."""
         return self.possible(text) and _compiled(self.pattern).fullmatch(text) is not None
 
+    def likely(self, text: str, year: int | None) -> bool:
+        """Whether the pattern may match in one of text's lines; sooner told than line by line."""
+        if not self.possible(text):
+            return False
+        return _anchored(self.pattern) or self.compiled(year).search(text) is not None
+
     def compiled(self, year: int | None) -> re.Pattern[str]:
         """The pattern, its {年} and {上年} filled in."""
         if not self.year or year is None:
@@ -65,6 +73,13 @@ def finder(rule: Rule, pattern: str) -> Finder:
 def finders(rule: Rule, key: str) -> tuple[Finder, ...]:
     """The finders of a list of patterns of the rule."""
     return tuple(finder(rule, pattern) for pattern in rule.params.get(key, ()))
+
+
+@lru_cache(maxsize=1024)
+def _anchored(pattern: str) -> bool:
+    """Whether the pattern speaks of the beginning or end of its text."""
+    outside = _CLASS.sub("", pattern)
+    return "^" in outside or "$" in outside
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import re
 
-from gxlint.checks import content, fault, identity, series, text, value
+from gxlint.checks import (
+    content,
+    doubled,
+    ending,
+    fault,
+    identity,
+    numbering,
+    pairs,
+    series,
+    text,
+    value,
+)
 from gxlint.checks.language import Origin
 from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Outcome
@@ -35,6 +46,10 @@ _VERBS: dict[str, Verb] = {
     "content": content,
     "text": text,
     "series": series,
+    "pairs": pairs,
+    "doubled": doubled,
+    "numbering": numbering,
+    "ending": ending,
 }
 _SEPARATOR = "\u3001"
 _NAME = re.compile(r"\{([^{}]{0,60})\}")

@@ -46,7 +46,7 @@ class Subject:
         self.absence = previous if isinstance(previous, Absence) else None
         self._values: dict[str, Values] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
-        self._texts: dict[tuple[str, bool], str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
 
     @cached_property
     def synopsis(self) -> Synopsis:
@@ -72,10 +72,10 @@ class Subject:
 
     def cells_text(self, state: State) -> str:
         """The text of all cells in a state, a line each: where to look for needles."""
-        known = self._texts.get((state.value, True))
+        known = self._texts.get((state.value, "cells"))
         if known is None:
             texts = (squeezed(fact.text) for fact in self.states[state].values())
-            known = self._texts[state.value, True] = "\n".join(texts)
+            known = self._texts[state.value, "cells"] = "\n".join(texts)
         return known
 
     @cached_property
@@ -104,18 +104,20 @@ class Subject:
 
     def text(self, scope: str) -> str:
         """The folded text of a part, a line a paragraph: where to look for needles."""
-        return self._text(scope, False, lambda found: "\n".join(p.text for p in found))
+        return self._text(scope, "folded", lambda found: "\n".join(p.text for p in found))
+
+    def raw(self, scope: str) -> str:
+        """The text of a part as it stands, a line a paragraph."""
+        return self._text(scope, "raw", lambda found: "\n".join(p.raw for p in found))
 
     def squeezed(self, scope: str) -> str:
         """The text of a part without white space: wrapped lines are whole again."""
-        return self._text(scope, True, lambda found: squeezed("".join(p.text for p in found)))
+        return self._text(scope, "squeezed", lambda found: squeezed("".join(p.text for p in found)))
 
-    def _text(
-        self, scope: str, squeezed: bool, make: Callable[[tuple[Paragraph, ...]], str]
-    ) -> str:
-        known = self._texts.get((scope, squeezed))
+    def _text(self, scope: str, form: str, make: Callable[[tuple[Paragraph, ...]], str]) -> str:
+        known = self._texts.get((scope, form))
         if known is None:
-            known = self._texts[scope, squeezed] = make(self.paragraphs(scope))
+            known = self._texts[scope, form] = make(self.paragraphs(scope))
         return known
 
 

@@ -1,21 +1,22 @@
 """Verb ``text``: finds wordings.
 
-In: ``scope``, ``find``, optional raw, unless (in the same sentence), replace. Out: a
-finding for each occurrence, at its exact place.
+In: ``scope``, ``find``; optional raw, unless (in the same sentence), check (see ``confirm``),
+replace or change, mask, most or gather (see ``spread``). Out: a finding for each occurrence,
+at its exact place.
 """
 
 from __future__ import annotations
 
 import re
 
+from gxlint.checks import confirm, passage, spread
 from gxlint.checks.language import words
-from gxlint.checks.outcome import Undecided, applicability
+from gxlint.checks.outcome import Undecided
 from gxlint.checks.pattern import finders
-from gxlint.checks.subject import applies
-from gxlint.model.finding import Edit, Finding
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from gxlint.checks.layout import Layout
@@ -23,39 +24,38 @@ if TYPE_CHECKING:
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
     from gxlint.model.document import Paragraph
+    from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule
 
 _ENDS = re.compile(r"[\u3002;!?\n]")
 _GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")
-_AROUND = 40
+_SENTENCE = 400  # characters: a sentence is looked for no farther than this
+_NUMBER = re.compile(r"\d{7,}[Xx]?")
+_KEPT = (3, 2)  # of a number that is not to be repeated: its first and last digits
+_BESIDE = 40  # characters shown on either side of it
 
 
 def prepare(rule: Rule, layout: Layout) -> Check:
     """Compile a ``text`` rule. Its editions are those of the report."""
     params = rule.params
-    scopes: tuple[str, ...] = tuple(params["scope"])
     wanted = finders(rule, "find")
     dated = any(item.year for item in wanted)
     unless = finders(rule, "unless")
-    raw: bool = params.get("raw", False)
+    counts = confirm.TESTS.get(params.get("check", ""))
 
     def check(subject: Subject, outcome: Outcome) -> None:
-        report = subject.report
-        if subject.mandated != layout.edition.id or not applies(rule, report):
+        if not passage.demanded(rule, subject, layout.edition.id):
             return
-        if dated and report.year is None:
+        if dated and subject.report.year is None:
             outcome.undecided.append(Undecided("year-unknown"))
             return
-        for scope in scopes:
-            text = subject.text(scope)
-            likely = [item for item in wanted if raw or item.possible(text)]
-            for paragraph in subject.paragraphs(scope) if likely else ():
-                for match in _matches(
-                    likely, paragraph.raw if raw else paragraph.text, report.year
-                ):
-                    sentence = _sentence(match)
-                    if not any(lawful.found(sentence) for lawful in unless):
-                        outcome.findings.append(_finding(rule, paragraph, match, report.year))
+        found = [
+            _finding(rule, paragraph, match, subject.report.year)
+            for paragraph, match in _places(rule, subject, wanted)
+            if not (unless and any(lawful.found(_sentence(match)) for lawful in unless))
+            and (counts is None or counts(match, subject, rule))
+        ]
+        outcome.findings.extend(spread.told(rule, subject, found))
 
     return check
 
@@ -64,7 +64,24 @@ def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name, the groups of the patterns included."""
     word = words()
     groups = [name for item in finders(rule, "find") for name in item.compiled(2000).groupindex]
-    return {word.raw, word.context, word.year, word.last_year, *groups}
+    known = {word.raw, word.context, word.year, word.last_year, *groups}
+    if "gather" in rule.params:
+        known |= {word.places, word.listing}
+    return known | ({word.expected} if "names" in rule.params else set())
+
+
+def _places(
+    rule: Rule, subject: Subject, wanted: tuple[Finder, ...]
+) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Every match, part by part."""
+    raw = rule.params.get("raw", False)
+    for scope in rule.params["scope"]:
+        whole = subject.raw(scope) if raw else subject.text(scope)
+        likely = [item for item in wanted if item.likely(whole, subject.report.year)]
+        for paragraph in subject.paragraphs(scope) if likely else ():
+            text = paragraph.raw if raw else paragraph.text
+            for match in _matches(likely, text, subject.report.year):
+                yield paragraph, match
 
 
 def _matches(items: list[Finder], text: str, year: int | None) -> list[re.Match[str]]:
@@ -85,31 +102,50 @@ def _matches(items: list[Finder], text: str, year: int | None) -> list[re.Match[
 
 
 def _sentence(match: re.Match[str]) -> str:
-    """The sentence that the match stands in."""
+    """The sentence that the match stands in, as far as it is near."""
     text = match.string
-    start = 0
-    for end in _ENDS.finditer(text, 0, match.start()):
+    start = low = max(0, match.start() - _SENTENCE)
+    for end in _ENDS.finditer(text, low, match.start()):
         start = end.end()
-    end_found = _ENDS.search(text, max(match.start(), match.end() - 1))
-    return text[start : end_found.start() if end_found else len(text)]
+    last = match.end() + _SENTENCE
+    end_found = _ENDS.search(text, max(match.start(), match.end() - 1), last)
+    return text[start : end_found.start() if end_found else last]
 
 
 def _finding(rule: Rule, paragraph: Paragraph, match: re.Match[str], year: int | None) -> Finding:
     word = words()
+    params: dict[str, Any] = {key: value or "" for key, value in match.groupdict().items()}
+    params |= {word.year: year or "", word.last_year: year - 1 if year else ""}
+    if "names" in rule.params:
+        params[word.expected] = confirm.official(match[word.named], rule)
+    new = _new(rule, paragraph.raw[slice(*match.span())], params)
+    found = passage.finding(rule, paragraph, match.span(), params, new)
+    return _masked(found, paragraph, match) if rule.params.get("mask") else found
+
+
+def _new(rule: Rule, found: str, params: dict[str, Any]) -> str | None:
+    """What to write instead: the text of ``replace``, or found with marks changed."""
+    if "change" in rule.params:
+        return found.translate(str.maketrans(rule.params["change"]))
+    if "replace" not in rule.params:
+        return None
+    return _GROUP.sub(lambda group: str(params.get(group[1], "")), rule.params["replace"])
+
+
+def _masked(found: Finding, paragraph: Paragraph, match: re.Match[str]) -> Finding:
+    """The finding without the number: neither message nor excerpt spreads it further."""
+    word = words()
     start, end = match.span()
-    found = paragraph.raw[start:end]
-    around = paragraph.raw[max(0, start - _AROUND) : end + _AROUND].strip()
-    groups = {key: value or "" for key, value in match.groupdict().items()}
-    params: dict[str, Any] = {
-        **groups,
-        word.raw: found,
-        word.context: around,
-        word.year: year or "",
-        word.last_year: year - 1 if year else "",
-    }
-    location = paragraph.at(start, end)
-    edits: tuple[Edit, ...] = ()
-    if "replace" in rule.params:
-        new = _GROUP.sub(lambda group: str(params.get(group[1], "")), rule.params["replace"])
-        edits = (Edit(location, found, new),)
-    return Finding(rule.id, location, params, edits=edits, applicability=applicability(rule))
+    low = max(0, start - _BESIDE)
+    excerpt = _NUMBER.sub(_hidden, paragraph.raw[low : end + _BESIDE])
+    mark = (start - low, end - low)
+    number, hidden = paragraph.raw[start:end], excerpt[slice(*mark)]
+    shown = {key: hidden if value == number else value for key, value in found.params.items()}
+    shown[word.context] = excerpt
+    return found._replace(params=shown, excerpt=excerpt, mark=mark, edits=())
+
+
+def _hidden(match: re.Match[str]) -> str:
+    first, last = _KEPT
+    number = match.group()
+    return number[:first] + "*" * (len(number) - first - last) + number[-last:]

@@ -57,7 +57,7 @@ class Teller:
             ),
             fix=self._fix(rule, finding),
             fingerprint=_fingerprint(finding, seen),
-            mark=None if finding.excerpt else excerpt.mark,
+            mark=finding.mark if finding.excerpt else excerpt.mark,
         )
 
     @staticmethod

@@ -64,7 +64,10 @@ class Operand(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A rule is broken here. params fill the rule's message; edits say what to write."""
+    """A rule is broken here. params fill the rule's message; edits say what to write.
+
+    excerpt, mark: what to show instead of the source, and its guilty stretch by offset.
+    """
 
     rule: str
     location: Location
@@ -74,6 +77,7 @@ class Finding(NamedTuple):
     edits: tuple[Edit, ...] = ()
     applicability: Applicability = Applicability.SUGGESTED
     excerpt: str = ""
+    mark: tuple[int, int] | None = None
 
 
 class NotEvaluated(NamedTuple):

@@ -26,6 +26,10 @@ _LOCATED = (
     *("assert", "each", "at", "in", "same", "tables", "editions"),
     *("title", "message", "help", "fix"),
 )
+_PATTERNS = (
+    *("about", "require", "perfunctory", "unless", "find", "against"),
+    *("lawful", "styles", "items"),
+)
 
 
 def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) -> Rulebook:
@@ -109,7 +113,7 @@ def _needles(params: dict[str, Any]) -> dict[str, Any]:
     """Pattern to the words that its matches contain, and whether it is nothing but them."""
     from gxlint.rulebook.linear import examine
 
-    lists = [params.get(key, []) for key in ("about", "require", "perfunctory", "unless", "find")]
+    lists = [params.get(key, []) for key in _PATTERNS]
     lists += [[params["matches"]] if "matches" in params else []]
     lists += list(params.get("topics", {}).values())
     found: dict[str, Any] = {}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Of rules over many reports: the reports, the roster, how many alike, what each of them has.
 _COHORT_PATCHES = ("reports", "roster", "several", "patch")
 LEVELS = ("government", "office", "department", "township", "subdistrict")
+CONFIRMED = ("identity-number", "card-number", "other-agency", "near-name")
 # What an example may do to the layout of the clean report before it is read.
 _LAYOUT_PATCHES = (
     *("text", "append", "insert", "cut", "drop", "empty", "hollow", "repeat", "swap"),
@@ -160,7 +161,14 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             "find": list_of(pattern),
             "raw": flag,
             "unless": list_of(pattern),
+            "against": list_of(pattern),
+            "check": one_of(*CONFIRMED),
+            "names": list_of(text),
             "replace": lambda node: "" if node.value in ("", None) else text(node),
+            "change": table_of(text),
+            "mask": flag,
+            "most": count,
+            "gather": count,
             "when": _when,
             **_FIX,
         },
@@ -202,5 +210,52 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             "when": _when,
         },
         (),
+    ),
+    "pairs": (
+        {
+            "scope": _SCOPE,
+            "pairs": table_of(text),
+            "ends": text,
+            "lawful": list_of(pattern),
+            "when": _when,
+        },
+        ("scope", "pairs", "ends"),
+    ),
+    "doubled": (
+        {
+            "scope": _SCOPE,
+            "longest": count,
+            "single": text,
+            "lawful": list_of(pattern),
+            "when": _when,
+            **_FIX,
+        },
+        ("scope", "longest", "single"),
+    ),
+    "numbering": (
+        {
+            "scope": _SCOPE,
+            "styles": list_of(pattern),
+            "numerals": text,
+            "after": text,
+            "fault": one_of("order", "start"),
+            "unless": list_of(pattern),
+            "when": _when,
+        },
+        ("scope", "styles", "numerals", "after", "fault"),
+    ),
+    "ending": (
+        {
+            "scope": _SCOPE,
+            "fault": one_of("broken", "doubled", "unended"),
+            "ends": text,
+            "marks": text,
+            "least": count,
+            "most": count,
+            "items": list_of(pattern),
+            "unless": list_of(pattern),
+            "when": _when,
+        },
+        ("scope", "fault", "ends", "marks", "least", "most"),
     ),
 }

@@ -30,7 +30,8 @@ FORMATS = (".txt", ".md", ".html", ".pdf")
 
 # Errors and warnings of each file, in the order of their places.
 REVIEWED = {
-    "html/上海-上海市人民政府办公厅-2019.html": "GX201 GX201 GX106",
+    "html/上海-上海市人民政府办公厅-2019.html": "GX201 GX201 GX106"
+    " GX901 GX901 GX901 GX901 GX901 GX901 GX901",
     "md/上海-上海市人民政府办公厅-2025.md": "GX101",
     "partial/云南-绥江县会仪镇-2021.txt": "GX112 GX601 GX127 GX127 GX133 GX301 GX301 GX008",
     "partial/四川-中江县某局-2022-镜像.txt": "GX111 GX008",
@@ -54,9 +55,9 @@ REVIEWED = {
     "partial/陕西-吴起县商务局-2022.txt": "GX111 GX127 GX106 GX008",
     "pdf/江苏-淮安市人民政府-2024.pdf": "",
     "pdf/江苏-淮安市洪泽区人民政府-2024.pdf": "GX139 GX127",
-    "txt/北京-东城区政务服务管理局-2021.txt": "GX106",
+    "txt/北京-东城区政务服务管理局-2021.txt": "GX907 GX908 GX106 GX901",
     "txt/江苏-宿迁市人民政府-2023.txt": "GX101",
-    "txt/江苏-宿迁市人民政府-2024.txt": "GX101",
+    "txt/江苏-宿迁市人民政府-2024.txt": "GX101 GX906",
 }
 
 # Faults that are known of the files: rule, line of the file.
@@ -66,7 +67,13 @@ KNOWN = [
     ("partial/山东-淄博先创区中埠镇-2020.txt", "GX153", 14),
     ("partial/湖北-宜城市教育局-2022.txt", "GX152", 2),
     ("partial/未知-某区统计局-2023.txt", "GX202", 15),
+    ("partial/江西-会昌县中村乡-2020.txt", "GX909", 13),
+    ("partial/湖北-宜城市教育局-2022.txt", "GX909", 3),
     ("txt/北京-东城区政务服务管理局-2021.txt", "GX106", 425),
+    ("txt/北京-东城区政务服务管理局-2021.txt", "GX901", 426),
+    ("txt/北京-东城区政务服务管理局-2021.txt", "GX907", 23),
+    ("txt/北京-东城区政务服务管理局-2021.txt", "GX908", 25),
+    ("txt/江苏-宿迁市人民政府-2024.txt", "GX906", 4),
 ]
 
 

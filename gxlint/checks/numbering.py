@@ -1,0 +1,117 @@
+"""Verb ``numbering``: 一是, 二是 …; （一）, （二） …; 1. 2. … within their section.
+
+In: ``scope``, ``styles`` (patterns with the number in the group ``值``), ``numerals`` (the
+Chinese ones from one to ten), ``after`` (characters behind which a number may begin an
+item, besides the head of a paragraph), ``fault``; optional unless (patterns that, found
+since the last number, stand for the ones before this: 首先). Out: a finding for each number
+that no sequence of its style leads to. One begins a new sequence; an outer one may go on
+after an inner one. ``order``: a number that does not go on; ``start``: the first is not one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from gxlint.checks import numerals, passage
+from gxlint.checks.language import words
+from gxlint.checks.pattern import finders
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.pattern import Finder
+    from gxlint.checks.subject import Subject
+    from gxlint.model.document import Paragraph
+    from gxlint.model.finding import Finding
+    from gxlint.model.rule import Rule
+
+_DEEPEST = 3  # sequences around an inner one that may go on after it
+_NEAR = 4  # characters before a number: its mark, and spaces
+
+
+class _Slip(NamedTuple):
+    """A number out of order, in the text of its part. wanted: the number that would go on."""
+
+    match: re.Match[str]
+    wanted: int
+
+
+def prepare(rule: Rule, layout: Layout) -> Check:
+    """Compile a ``numbering`` rule."""
+    styles, instead = finders(rule, "styles"), finders(rule, "unless")
+
+    def check(subject: Subject, outcome: Outcome) -> None:
+        if not passage.demanded(rule, subject, layout.edition.id):
+            return
+        for scope in rule.params["scope"]:
+            heading, text = _heading(subject, scope), subject.text(scope)
+            paragraphs = (*heading, *subject.paragraphs(scope))
+            text = "\n".join([*(paragraph.text for paragraph in heading), text])
+            offsets: list[int] = []
+            for style in styles:
+                for slip in _slips(rule, text, style, instead):
+                    offsets = offsets or [0, *accumulate(len(p.text) + 1 for p in paragraphs)]
+                    index = bisect_right(offsets, slip.match.start()) - 1
+                    finding = _finding(rule, paragraphs[index], slip, offsets[index])
+                    outcome.findings.append(finding)
+
+    return check
+
+
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name."""
+    word = words()
+    return {word.raw, word.context, word.expected}
+
+
+def _heading(subject: Subject, scope: str) -> tuple[Paragraph, ...]:
+    """A heading may hold the first number: 一、总体情况（一）主动公开."""
+    section = subject.report.sections.get(int(scope[-1])) if scope[-1].isdecimal() else None
+    return (section.heading,) if section and section.heading else ()
+
+
+def _slips(rule: Rule, text: str, style: Finder, instead: Sequence[Finder]) -> Iterator[_Slip]:
+    going: list[int] = []  # the last number of each sequence that may go on, innermost last
+    seen = 0
+    for match in style.compiled(None).finditer(text):
+        if not _begins_item(rule, text, match.start()):
+            continue
+        number = numerals.value(match[words().value], rule.params["numerals"])
+        led = [place for place, last in enumerate(going) if last == number - 1]
+        since, seen = seen, match.end()
+        if number == 1:
+            going = [*going[-_DEEPEST:], 1]
+        elif led:
+            going[led[-1] :] = [number]
+        elif number and any(item.found(text[since : match.start()]) for item in instead):
+            going = [*going[-_DEEPEST:], number]
+        elif number:
+            if bool(going) == (rule.params["fault"] == "order"):
+                yield _Slip(match, going[-1] + 1 if going else 1)
+            going[-1:] = [number]
+
+
+def _begins_item(rule: Rule, text: str, start: int) -> bool:
+    """Whether what stands before the number lets an item begin there."""
+    before = text[max(0, start - _NEAR) : start].rstrip(" ")
+    return before[-1:] in ("", "\n") or before[-1] in rule.params["after"]
+
+
+def _finding(rule: Rule, paragraph: Paragraph, slip: _Slip, offset: int) -> Finding:
+    """At the number with its mark; what should stand there is written in the same manner.
+
+    offset: of the paragraph in the text of its part.
+    """
+    start, end = (place - offset for place in slip.match.span())
+    first, last = (place - offset for place in slip.match.span(words().value))
+    raw = paragraph.raw
+    number = str(slip.wanted)
+    if not slip.match[words().value].isdecimal():
+        number = numerals.said(slip.wanted, rule.params["numerals"])
+    said = {words().expected: raw[start:first] + number + raw[last:end]}
+    return passage.finding(rule, paragraph, (start, end), said)
