@@ -14,12 +14,13 @@ until it is used.
 
 TYPE_CHECKING = False  # typing costs more than all of this module
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from os import PathLike
     from pathlib import Path
 
+    from gxlint.engine import Engine
     from gxlint.model.document import Note
-    from gxlint.model.errors import GxlintError, ReadError, RuleError, UsageError
+    from gxlint.model.errors import FixError, GxlintError, ReadError, RuleError, UsageError
     from gxlint.model.finding import (
         Applicability,
         Diagnostic,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Result,
         Verdict,
     )
+    from gxlint.model.mending import Change, Left, Mended
     from gxlint.model.place import Location
     from gxlint.model.report import Address
     from gxlint.model.rule import Severity
@@ -40,12 +42,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Address",
     "Applicability",
+    "Change",
     "Diagnostic",
     "Edit",
     "FileResult",
     "Fix",
+    "FixError",
     "GxlintError",
+    "Left",
     "Location",
+    "Mended",
     "NotEvaluated",
     "Note",
     "ReadError",
@@ -56,18 +62,23 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "fix",
     "lint",
 ]
 
 _HOMES = {
     "Address": "report",
     "Applicability": "finding",
+    "Change": "mending",
     "Diagnostic": "finding",
     "Edit": "finding",
     "FileResult": "finding",
     "Fix": "finding",
+    "FixError": "errors",
     "GxlintError": "errors",
+    "Left": "mending",
     "Location": "place",
+    "Mended": "mending",
     "Note": "document",
     "NotEvaluated": "finding",
     "ReadError": "errors",
@@ -114,27 +125,78 @@ def lint(
         RuleError: a rule file is wrong. UsageError: an unknown rule is selected, or there is
             nothing at previous.
     """
-    from pathlib import Path
-
-    from gxlint.engine import Engine
     from gxlint.model.finding import Result
 
-    if isinstance(path_or_text, bytes):
-        data = path_or_text
-    elif isinstance(path_or_text, str) and "\n" in path_or_text:
-        data = path_or_text.encode("utf-8", errors="surrogatepass")
-    else:
-        data = Path(path_or_text).read_bytes()
-        name = name or str(path_or_text)
-    engine = Engine.open(
-        rules=[Path(place) for place in rules or ()], select=select, ignore=ignore, lang=lang
-    )
+    name, data = _given(path_or_text, name)
+    engine = _engine(rules, select, ignore, lang)
     last = None
     if previous is not None:
         from gxlint.previous import Shelf
 
         last = Shelf(str(previous), engine).find
-    return Result((engine.check(name or "report.txt", data, last),))
+    return Result((engine.check(name, data, last),))
+
+
+def fix(
+    path_or_text: "str | PathLike[str] | bytes",
+    *,
+    name: str | None = None,
+    rules: "Sequence[Path | str] | None" = None,
+    select: "Sequence[str]" = (),
+    ignore: "Sequence[str]" = (),
+    lang: str = "zh",
+    unsafe: bool = False,
+    settings: "Mapping[str, bool] | None" = None,
+) -> "Mended":
+    """Correct what can be corrected unseen, as ``gxlint check --fix``; nothing is written.
+
+    Args:
+        path_or_text, name, rules, select, ignore, lang: as for ``lint``.
+        unsafe: also make proposals that have one candidate, numbers among them.
+        settings: switches of the office's configuration: ``{"slash-means-zero": True}``.
+
+    Returns:
+        A Mended: ``data`` is the whole file with its fixes, every other byte as it was;
+        ``after.result`` what is to be said of it then; ``changes`` what was done, ``left``
+        and ``refusal`` what was not, and why.
+
+    Raises:
+        OSError: the file cannot be opened.
+        RuleError: a rule file is wrong. UsageError: an unknown rule or switch is named.
+    """
+    from gxlint.configuration import Settings
+    from gxlint.fixes.plans import Policy
+    from gxlint.fixes.rounds import mend
+
+    name, data = _given(path_or_text, name)
+    engine = _engine(rules, select, ignore, lang)
+    granted = Settings(switches=dict(settings or {})).granted(engine.rulebook.rules)
+    return mend(data, lambda changed: engine.examine(name, changed), Policy(unsafe, granted))
+
+
+def _given(path_or_text: "str | PathLike[str] | bytes", name: str | None) -> tuple[str, bytes]:
+    """The name and the bytes of a report."""
+    if isinstance(path_or_text, bytes):
+        return name or "report.txt", path_or_text
+    if isinstance(path_or_text, str) and "\n" in path_or_text:
+        return name or "report.txt", path_or_text.encode("utf-8", errors="surrogatepass")
+    from pathlib import Path
+
+    return name or str(path_or_text), Path(path_or_text).read_bytes()
+
+
+def _engine(
+    rules: "Sequence[Path | str] | None",
+    select: "Sequence[str]",
+    ignore: "Sequence[str]",
+    lang: str,
+) -> "Engine":
+    from pathlib import Path
+
+    from gxlint.engine import Engine
+
+    folders = [Path(place) for place in rules or ()]
+    return Engine.open(rules=folders, select=select, ignore=ignore, lang=lang)
 
 
 def __getattr__(name: str) -> object:

@@ -26,22 +26,27 @@ _FAIL_ON = "fail-on"
 
 
 class Settings(NamedTuple):
-    """What the configuration says. path: its file, "" where there is none; switches: by name."""
+    """What the configuration says.
+
+    path: its file, "" where there is none; switches: the other keys, as they are written.
+    """
 
     path: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = ""
-    switches: dict[str, bool] | None = None
+    switches: dict[str, object] | None = None
 
     def granted(self, rules: Iterable[Rule]) -> dict[str, str]:
         """Which texts of cells the office says the meaning of: a pattern by the rule's id.
 
-        Raises UsageError: config.key, where a switch is none that a rule names.
+        Raises UsageError: config.key, where a switch is none that a rule names; config.type.
         """
         offered = {rule.id: rule.params["settings"] for rule in rules if "settings" in rule.params}
         known = {name for settings in offered.values() for name in settings}
-        for name in self.switches or {}:
+        for name, value in (self.switches or {}).items():
+            if name in known and not isinstance(value, bool):
+                raise _wrong(self.path, name, value, "true, false")
             if name not in known:
                 keys = sorted({*_LISTS, _FAIL_ON, *known})
                 near = nearest(name, keys)
@@ -90,7 +95,7 @@ def closest(path: str) -> str:
 def read(path: str, severities: tuple[str, ...]) -> Settings:
     """The settings of a file. Raises UsageError: config.missing, config.syntax, config.type."""
     table = _table(path)
-    switches: dict[str, bool] = {}
+    switches: dict[str, object] = {}
     lists: dict[str, tuple[str, ...]] = {}
     fail_on = ""
     for key, value in (table or {}).items():
@@ -102,10 +107,8 @@ def read(path: str, severities: tuple[str, ...]) -> Settings:
             if value not in severities:
                 raise _wrong(path, key, value, ", ".join(f'"{one}"' for one in severities))
             fail_on = str(value)
-        elif isinstance(value, bool):
-            switches[key] = value
         else:
-            raise _wrong(path, key, value, "true, false")
+            switches[key] = value
     return Settings(path, lists.get("select", ()), lists.get("ignore", ()), fail_on, switches)
 
 

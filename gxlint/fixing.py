@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from gxlint.configuration import Settings
     from gxlint.engine import Engine, Previous
-    from gxlint.fixes.rounds import Change, Mended
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
+    from gxlint.model.mending import Change, Mended
     from gxlint.reporters.phrases import Phrases
 
 _CODES = {

@@ -13,7 +13,7 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gxlint.fixes.rounds import Change, Mended
+    from gxlint.model.mending import Change, Mended
 
 _BY_LINES = (TEXT, MARKDOWN)
 

@@ -13,6 +13,7 @@ from gxlint.model.document import Note
 from gxlint.model.errors import FixError
 from gxlint.model.finding import Applicability
 from gxlint.model.fold import squeeze
+from gxlint.model.mending import Left
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -72,13 +73,6 @@ class Plan(NamedTuple):
     edits: tuple[Edit, ...]
     splices: tuple[Splice, ...]
     places: tuple[dict[int, tuple[int, int]], ...]
-
-
-class Left(NamedTuple):
-    """A fix that was not made, and why: a code of rules/wording."""
-
-    diagnostic: Diagnostic
-    reason: Note
 
 
 def planned(

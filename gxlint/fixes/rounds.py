@@ -12,6 +12,7 @@ from collections import Counter
 from gxlint.fixes.plans import planned
 from gxlint.model.document import Note
 from gxlint.model.errors import FixError, ReadError
+from gxlint.model.mending import Change, Left, Mended
 from gxlint.model.report import Reading
 from gxlint.readers.standing import HTML, MARKDOWN, TEXT
 from gxlint.record import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from gxlint.fixes.plans import Copy, Left, Plan, Policy
+    from gxlint.fixes.plans import Copy, Plan, Policy
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Diagnostic, Edit
     from gxlint.model.report import Address, Report
@@ -28,29 +29,6 @@ if TYPE_CHECKING:
 
 _WORD = "docx"
 _ROUNDS = 9
-
-
-class Change(NamedTuple):
-    """An edit that was made, with the diagnostic that asked for it."""
-
-    diagnostic: Diagnostic
-    edit: Edit
-
-
-class Mended(NamedTuple):
-    """A file after its fixes.
-
-    data: its bytes, the same as before where changes is empty; before, after: what is to be
-    said of it before and after; left: fixes that were asked for and not made; refusal: why
-    nothing of the file is touched, or None.
-    """
-
-    data: bytes
-    before: Examination
-    after: Examination
-    changes: tuple[Change, ...] = ()
-    left: tuple[Left, ...] = ()
-    refusal: Note | None = None
 
 
 class _State(NamedTuple):
@@ -85,7 +63,7 @@ def _refusal(seen: Examination) -> Note | None:
     if document is None or not result.readable:
         return Note("fix.unread", {})
     if "cell" not in document.editable:
-        return Note("fix.format", {"kind": document.format})
+        return Note("fix.format", {"kind": document.format.upper()})
     unread = [key for key, table in report.tables.items() if table.reading is not Reading.WHOLE]
     if unread:
         return Note("fix.table-unread", {"tables": "\u3001".join(unread)})
@@ -108,8 +86,6 @@ def _copy(kind: str, data: bytes) -> Copy:
 
 def _round(state: _State, look: Look, policy: Policy) -> tuple[_State, list[Change], list[Left]]:
     """The file with what can be made at once, what that was, and what was left."""
-    from gxlint.fixes.plans import Left
-
     copy = _copy(state.seen.result.format, state.data)
     plans, left = planned(state.seen.result.diagnostics, copy, policy)
     if not plans:

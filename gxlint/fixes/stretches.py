@@ -50,10 +50,12 @@ def _changes(
 
     matcher = SequenceMatcher(None, shown, list(new), autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
         text = spell(new[start:end])
         if kind == "insert":
             yield _inserted(seen, first, text)
-        elif kind != "equal":
+        else:
             for number, one in enumerate(seen[first:last]):
                 if one.part < 0:
                     raise FixError("fix.generated")

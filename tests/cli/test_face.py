@@ -19,16 +19,41 @@ def test_every_name_is_there():
     for name in gxlint.__all__:
         assert getattr(gxlint, name) is not None
         assert name in dir(gxlint)
-    assert set(gxlint._HOMES) | {"__version__", "lint"} == set(gxlint.__all__)
+    assert set(gxlint._HOMES) | {"__version__", "fix", "lint"} == set(gxlint.__all__)
     with pytest.raises(AttributeError):
         attrgetter("nothing")(gxlint)
 
 
-def test_it_is_typed():
+@pytest.mark.parametrize(("name", "gives"), [("lint", "Result"), ("fix", "Mended")])
+def test_it_is_typed(name, gives):
     assert (Path(gxlint.__file__).parent / "py.typed").exists()
-    signature = inspect.signature(gxlint.lint)
-    assert signature.return_annotation == "Result"
+    signature = inspect.signature(getattr(gxlint, name))
+    assert signature.return_annotation == gives
     assert all(parameter.annotation for parameter in signature.parameters.values())
+
+
+def test_fixing_writes_nothing(tmp_path):
+    from tests.fixes.faulty import file, mended
+    from tests.support.clean import clean, patched
+
+    patch = {
+        "replace": {"1.属于国家秘密": "1.属于国家机密"},
+        "cells": {"表三[重复申请, 其他]": "/"},
+    }
+    name, data = file(patched(clean(zero=True), patch), "markdown")
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = gxlint.fix(path)
+    assert done.data == mended(name, data).data != data
+    assert [change.edit.new for change in done.changes] == ["1.属于国家秘密"]
+    assert isinstance(done, gxlint.Mended)
+    assert not done.left and done.refusal is None
+    both = gxlint.fix(data, name=name, settings={"slash-means-zero": True})
+    assert [change.edit.new for change in both.changes] == ["1.属于国家秘密", "0"]
+    assert not both.after.result.diagnostics
+    assert path.read_bytes() == data
+    with pytest.raises(gxlint.UsageError):
+        gxlint.fix(data, name=name, settings={"slash": True})
 
 
 def test_importing_it_imports_nothing_else():

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from gxlint.fixes.plans import Policy
-from gxlint.fixes.rounds import Mended, mend
+from gxlint.fixes.rounds import mend
+from gxlint.model.mending import Mended
 from gxlint.model.report import Address, Fact, Report
 from tests.properties.strategies import SAMPLES
 from tests.properties.trials import column_marks, misspelt, row_marks, wordings
