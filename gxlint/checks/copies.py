@@ -41,12 +41,15 @@ def copies(
     years: of the sentences and of the originals, 0 where it is not known.
     """
     dated = [_dated(original.text, years[1]) for original in originals]
-    equal = {text: number for number, text in reversed(list(enumerate(dated)))}
+    equal: dict[str, int] = {}
+    for number, original in enumerate(originals):
+        equal.setdefault(original.text, number)
+        equal.setdefault(dated[number], number)
     index: dict[str, list[int]] = {}
     found: list[Copy] = []
     for sentence in sentences:
         text = _dated(sentence.text, years[0])
-        number = equal.get(text)
+        number = equal.get(sentence.text, equal.get(text))
         if number is None and similarity < 100:
             index = index or _index(dated)
             number = _nearest(text, dated, index, similarity)
@@ -103,4 +106,4 @@ def _nearest(
 
 
 def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+    return re.findall(rf"[{_MARKS}]|\d+", text)

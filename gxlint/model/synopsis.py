@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SENTENCE = r"[^\u3002;!?]{1,4000}[\u3002;!?]?"  # compiled when first used
+_ENDS = "\u3002;!?:\u2026)\"'"
+_LINE = 20  # characters: a shorter line that ends without a mark is a heading
 
 
 class Sentence(NamedTuple):
@@ -78,8 +80,36 @@ def _sentences(report: Report) -> Iterator[Sentence]:
 
 
 def _of(paragraphs: tuple[Paragraph, ...], section: int) -> Iterator[Sentence]:
-    for paragraph in paragraphs:
-        for found in re.finditer(_SENTENCE, paragraph.text):
+    for lines in _whole(paragraphs):
+        for found in re.finditer(_SENTENCE, "".join(line.text for line in lines)):
             words = "".join(found.group().split())
             if len(words) > 1:
-                yield Sentence(words, section, paragraph.at(*found.span()))
+                yield Sentence(words, section, _place(lines, *found.span()))
+
+
+def _whole(paragraphs: tuple[Paragraph, ...]) -> Iterator[list[Paragraph]]:
+    """Paragraphs, their lines together where a text file has wrapped them."""
+    lines: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines.append(paragraph)
+        text = paragraph.text.rstrip()
+        if len(text) < _LINE or text[-1] in _ENDS:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _place(lines: list[Paragraph], start: int, end: int) -> Location:
+    """The place of a stretch of lines that were put together."""
+    if len(lines) == 1:
+        return lines[0].at(start, end)
+    first: Location | None = None
+    for line in lines:
+        length = len(line.text)
+        if first is None and start < length:
+            first = line.at(start, min(end, length))
+        if first is not None and end <= length:
+            return first if start >= 0 else first.until(line.at(0, end))
+        start, end = start - length, end - length
+    return first or lines[-1].location

@@ -29,3 +29,16 @@ def test_a_table_of_another_form_keeps_it_and_one_that_is_gone_has_none() -> Non
     sample = patched(clean(year=2024), {"form": {"表三": "2019"}, "drop": ["表四"]})
     made = synopsis(reported(laid_out(sample)))
     assert made.forms == {"表二": "2021", "表三": "2019"}
+
+
+def test_a_sentence_goes_on_in_the_next_line() -> None:
+    first = "（一）主动公开"
+    text = "围绕中心工作，通过门户网站及时主动公开政策文件、规划计划、财政预决算和办事指南等信息。"
+    wrapped = f"{first}\n{text[:24]}\n{text[24:]}做好解读。"
+    sample = patched(clean(year=2024), {"sections": {1: wrapped}})
+    rendered = laid_out(sample)
+    said = [one for one in synopsis(reported(rendered)).sentences if one.section == 1]
+    assert [one.text for one in said] == [squeeze(first), squeeze(text), "做好解读。"]
+    for one in said:
+        assert squeeze(standing(rendered.text, one.location)) == one.text
+    assert said[1].location.end_line > said[1].location.line
