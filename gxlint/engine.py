@@ -17,7 +17,7 @@ from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
 from gxlint.model.rule import COHORT, Severity
-from gxlint.model.synopsis import Synopsis
+from gxlint.model.synopsis import Synopsis, bare
 from gxlint.readers import read, read_many
 from gxlint.record import TYPE_CHECKING
 from gxlint.structure import Structure, named
@@ -106,6 +106,17 @@ class Engine:
             return self._examined(name, read(name, data), previous)
         except ReadError as error:
             return self._examined(name, error)
+
+    def compare(
+        self, current: Synopsis, last: Synopsis | Absence
+    ) -> tuple[tuple[Diagnostic, ...], tuple[NotEvaluated, ...]]:
+        """What the rules on last year say of a report of which only the synopsis was kept.
+
+        Without excerpts: the file itself is not read. last: see ``check``.
+        """
+        judged = self._plan.compare(current, last)
+        told = self._teller.tell(judged.findings, bare(current), Excerpts(None))
+        return told, tuple(judged.undecided)
 
     def equations(self, edition: str) -> tuple[Equation, ...]:
         """Every identity of the edition (its id) among the rules that is an equation of sums."""

@@ -39,11 +39,17 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
     share: int = params["share"]
     similarity: int = params.get("similarity", 100)
 
-    def counts(sentence: Sentence) -> bool:
-        text = sentence.text
-        if len(text) < shortest or (about and not any(item.found(text) for item in about)):
-            return False
-        return not any(item.found(text) for item in unless)
+    def counted(sentences: list[Sentence]) -> list[Sentence]:
+        text = "\n".join(sentence.text for sentence in sentences)
+        wanted = [item for item in about if item.possible(text)]
+        left_out = [item for item in unless if item.possible(text)]
+        return [
+            one
+            for one in sentences
+            if len(one.text) >= shortest
+            and (not about or any(item.found(one.text) for item in wanted))
+            and not any(item.found(one.text) for item in left_out)
+        ]
 
     def judge(pair: Pair, outcome: Outcome) -> None:
         if pair.current.edition != layout.edition.id:
@@ -51,7 +57,7 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
         if not pair.last.sentences:
             outcome.undecided.append(Undecided("previous-text"))
             return
-        own = [one for one in within(pair.current.sentences, chosen) if counts(one)]
+        own = counted(within(pair.current.sentences, chosen))
         length = sum(len(one.text) for one in own)
         if length < least:
             return

@@ -13,7 +13,7 @@ import re
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gxlint.model.synopsis import Sentence
 
@@ -31,7 +31,7 @@ class Copy(NamedTuple):
 
 
 def copies(
-    sentences: Iterable[Sentence],
+    sentences: Sequence[Sentence],
     originals: Sequence[Sentence],
     years: tuple[int, int],
     similarity: float,
@@ -45,33 +45,35 @@ def copies(
     for number, original in enumerate(originals):
         equal.setdefault(original.text, number)
         equal.setdefault(dated[number], number)
-    index: dict[str, list[int]] = {}
-    found: list[Copy] = []
-    for sentence in sentences:
-        text = _dated(sentence.text, years[0])
-        number = equal.get(sentence.text, equal.get(text))
-        if number is None and similarity < 100:
-            index = index or _index(dated)
-            number = _nearest(text, dated, index, similarity)
-        if number is not None:
-            found.append(Copy(sentence, originals[number]))
-    return found
+    texts = [_dated(sentence.text, years[0]) for sentence in sentences]
+    pairs = zip(sentences, texts, strict=True)
+    found = [equal.get(sentence.text, equal.get(text)) for sentence, text in pairs]
+    if similarity < 100:
+        index = _index(dated, {number for number in found if number is not None})
+        for place, text in enumerate(texts):
+            if found[place] is None:
+                found[place] = _nearest(text, dated, index, similarity)
+    return [
+        Copy(sentence, originals[number])
+        for sentence, number in zip(sentences, found, strict=True)
+        if number is not None
+    ]
 
 
 def _dated(text: str, year: int) -> str:
     """The text with its years told from the report's: 2024 in a report on 2024 is this year."""
-    if not year:
+    if not year or str(year)[:2] not in text:
         return text
     for shift, mark in zip((0, -1, 1), _MARKS, strict=True):
         text = text.replace(str(year + shift), mark)
     return text
 
 
-def _index(texts: Iterable[str]) -> dict[str, list[int]]:
-    """Ends of clauses to the sentences that have them."""
+def _index(texts: Sequence[str], known: set[int]) -> dict[str, list[int]]:
+    """Ends of clauses to the sentences that have them. known: those found already."""
     index: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for end in _ends(text):
+        for end in _ends(text) if number not in known else ():
             index.setdefault(end, []).append(number)
     return index
 
@@ -96,7 +98,8 @@ def _nearest(
         return None
     from rapidfuzz.fuzz import ratio
 
-    best, score = None, similarity
+    best: int | None = None
+    score = similarity
     for number in sorted(near):
         other = texts[number]
         alike = ratio(text, other, score_cutoff=score)

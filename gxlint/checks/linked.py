@@ -54,8 +54,7 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
         link = links.get(min(forms), own)
         if unlike(pair, link.last_tables, link.last.edition.id, outcome.undecided):
             return
-        values = layout.values(pair.current.facts, pair.current.forms)
-        values += link.last.values(pair.last.facts, pair.last.forms)
+        values = pair.values(layout) + pair.values(link.last, last=True)
         _judge(rule, link, pair, values, outcome)
 
     return judge

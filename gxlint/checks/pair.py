@@ -12,12 +12,13 @@ from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided
 from gxlint.model.finding import Elsewhere, Operand
 from gxlint.model.place import NOWHERE
-from gxlint.record import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.outcome import Outcome
     from gxlint.model.report import Fact
     from gxlint.model.synopsis import Sentence, Synopsis
@@ -27,16 +28,26 @@ if TYPE_CHECKING:
 _SECTIONS = range(7)
 
 
-class Pair(NamedTuple):
-    """current: the report that is judged; last: last year's of the same agency."""
+class Pair:
+    """current: the report that is judged; last: last year's of the same agency.
 
-    current: Synopsis
-    last: Synopsis
+    file: the name of last year's file, without its folder.
+    """
 
-    @property
-    def file(self) -> str:
-        """The name of last year's file, without its folder."""
-        return PurePath(self.last.source).name
+    def __init__(self, current: Synopsis, last: Synopsis) -> None:
+        self.current = current
+        self.last = last
+        self.file = PurePath(last.source).name
+        self._values: dict[tuple[str, bool], Values] = {}
+
+    def values(self, layout: Layout, last: bool = False) -> Values:
+        """The values of either report by the layout's slots; see Layout.values."""
+        known = self._values.get((layout.edition.id, last))
+        if known is None:
+            report = self.last if last else self.current
+            known = layout.values(report.facts, report.forms)
+            self._values[layout.edition.id, last] = known
+        return known
 
     def params(self) -> dict[str, Any]:
         """What every message may name."""

@@ -25,10 +25,11 @@ from gxlint.checks.outcome import Outcome
 from gxlint.checks.subject import Subject
 from gxlint.model.finding import NotEvaluated
 from gxlint.model.nearest import nearest
+from gxlint.model.synopsis import bare
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gxlint.checks.outcome import Check, Undecided, Verb
     from gxlint.model.edition import Edition
@@ -51,6 +52,7 @@ _VERBS: dict[str, Verb] = {
     "numbering": numbering,
     "ending": ending,
 }
+_BESIDE = ("series",)
 _SEPARATOR = "\u3001"
 _NAME = re.compile(r"\{([^{}]{0,60})\}")
 _LANGS = ("zh", "en")
@@ -104,14 +106,28 @@ class Plan:
             )
         return known
 
-    def run(self, report: Report, previous: Synopsis | Absence | None = None) -> Judgement:
+    def run(
+        self,
+        report: Report,
+        previous: Synopsis | Absence | None = None,
+        kinds: Collection[str] = tuple(_VERBS),
+    ) -> Judgement:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
         report's own edition. Of a report that is not assessable only its faults are told.
-        previous: last year's report, or why it is not there.
+        previous: last year's report, or why it is not there. kinds: of the rules that are asked.
         """
-        subject = self._subject(report, previous)
+        return self._judge(self._subject(report, previous), kinds)
+
+    def compare(self, current: Synopsis, last: Synopsis | Absence) -> Judgement:
+        """What the rules on last year say of a report of which only the synopsis was kept."""
+        subject = self._subject(bare(current), last)
+        subject.synopsis = current
+        return self._judge(subject, _BESIDE)
+
+    def _judge(self, subject: Subject, kinds: Collection[str]) -> Judgement:
+        report = subject.report
         involved = {subject.edition: None}
         involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
         findings: list[Finding] = []
@@ -121,7 +137,7 @@ class Plan:
             if edition not in self._editions:
                 continue
             for rule, check in self._checks(edition):
-                if not report.assessable and rule.kind != "fault":
+                if rule.kind not in kinds or not (report.assessable or rule.kind == "fault"):
                     continue
                 outcome = Outcome(findings, [], evidence)
                 check(subject, outcome)

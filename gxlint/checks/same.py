@@ -33,8 +33,7 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
             return
         if unlike(pair, [key], edition, outcome.undecided):
             return
-        now = layout.values(pair.current.facts, pair.current.forms)
-        before = layout.values(pair.last.facts, pair.last.forms)
+        now, before = pair.values(layout), pair.values(layout, last=True)
         pairs = [(now[slot], before[slot]) for slot in slots]
         known = [both for both in pairs if not any(isinstance(v, State | None) for v in both)]
         if any(one != other for one, other in known):

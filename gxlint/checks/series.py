@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge, Pair
+    from gxlint.checks.pair import Judge
     from gxlint.checks.subject import Subject
     from gxlint.model.rule import Rule
 
@@ -33,20 +33,15 @@ class Series:
 
     def __call__(self, subject: Subject, outcome: Outcome) -> None:
         """Judge a report, if there is last year's."""
-        if subject.previous is not None:
-            from gxlint.checks.pair import Pair
-
-            self.judge(Pair(subject.synopsis, subject.previous), outcome)
+        pair = subject.pair
+        if pair is not None:
+            if self._judge is None:
+                self._judge = _compiled(self._rule, self._layout)
+            if applies(self._rule, pair.current):
+                self._judge(pair, outcome)
         elif subject.absence is not None and subject.edition == self._layout.edition.id:
             reason, facts = subject.absence
             outcome.undecided.append(Undecided(reason, facts=facts))
-
-    def judge(self, pair: Pair, outcome: Outcome) -> None:
-        """Judge two synopses."""
-        if self._judge is None:
-            self._judge = _compiled(self._rule, self._layout)
-        if applies(self._rule, pair.current):
-            self._judge(pair, outcome)
 
 
 def prepare(rule: Rule, layout: Layout) -> Series:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gxlint.checks.layout import Layout, Values
+    from gxlint.checks.pair import Pair
     from gxlint.model.document import Paragraph
     from gxlint.model.report import Address, Fact, Fault, Report
     from gxlint.model.rule import Rule
@@ -52,6 +53,15 @@ class Subject:
     def synopsis(self) -> Synopsis:
         """What of the report is compared with others."""
         return synopsis(self.report)
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        """The report and last year's, None where there is none."""
+        if self.previous is None:
+            return None
+        from gxlint.checks.pair import Pair
+
+        return Pair(self.synopsis, self.previous)
 
     @cached_property
     def faults(self) -> dict[str, list[Fault]]:

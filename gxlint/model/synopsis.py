@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from gxlint.model.document import Paragraph
-from gxlint.model.place import Location
-from gxlint.model.report import Address, Agency, Fact, Reading, Report
+from gxlint.model.place import NOWHERE, Location
+from gxlint.model.report import Address, Agency, Fact, Reading, Report, TableReading
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -70,6 +70,26 @@ def synopsis(report: Report) -> Synopsis:
         forms={key: table.form for key, table in report.tables.items() if table.reading in read},
         facts=report.facts,
         sentences=tuple(_sentences(report)),
+    )
+
+
+def bare(kept: Synopsis) -> Report:
+    """A report of which only the synopsis was kept: whose it is, its tables, no words."""
+    tables = {
+        key: TableReading(key, form, Reading.PART, NOWHERE) for key, form in kept.forms.items()
+    }
+    return Report(
+        source=kept.source,
+        edition=kept.edition,
+        agency=kept.agency,
+        year=kept.year,
+        title=None,
+        front=(),
+        preamble=(),
+        sections={},
+        tables=tables,
+        facts=kept.facts,
+        faults=(),
     )
 
 

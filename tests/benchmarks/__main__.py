@@ -90,6 +90,10 @@ def inside() -> Iterator[str]:
         ("check of an HTML report", "html", "8"),
     ):
         yield f"| {name} | {stages.checks(engine, layout, CALLS):.1f} | {most} |\n"
+    for characters in (10_000, 100_000):
+        found = stages.beside_last_year(characters, CALLS * 10_000 // characters)
+        name = f"rules on last year's report, {characters:,} characters of prose in both"
+        yield f"| {name} | {found:.1f} |  |\n"
     yield f"| all identities of a report | {stages.identities(10 * CALLS):.3f} | 0.15 |\n"
 
 

@@ -5,16 +5,63 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import log
+from random import Random
 from statistics import median
 from time import process_time
 from typing import NamedTuple
 
 from gxlint.checks import compile_rules
 from gxlint.engine import Engine
+from gxlint.model.synopsis import Sentence, Synopsis, synopsis
 from tests.support.clean import clean
+from tests.support.last_year import last_year
 from tests.support.layouts import Rendered, render
 
 _TIMES = (1, 10, 100)
+_WORDS = (
+    *(
+        "公开",
+        "信息",
+        "政府",
+        "申请",
+        "办理",
+        "解读",
+        "平台",
+        "培训",
+        "考核",
+        "清单",
+        "栏目",
+        "网站",
+    ),
+    *(
+        "持续",
+        "规范",
+        "及时",
+        "依法",
+        "主动",
+        "加强",
+        "完善",
+        "优化",
+        "推进",
+        "落实",
+        "梳理",
+        "更新",
+    ),
+    *(
+        "群众",
+        "企业",
+        "部门",
+        "街道",
+        "重点",
+        "领域",
+        "机制",
+        "流程",
+        "渠道",
+        "质量",
+        "期限",
+        "答复",
+    ),
+)
 
 
 class Growth(NamedTuple):
@@ -57,6 +104,43 @@ def identities(runs: int) -> float:
     rendered = render(clean(year=2024), "html")
     report = engine.report(rendered.name, rendered.data())
     return typical(lambda: plan.run(report), runs)
+
+
+def beside_last_year(characters: int, runs: int) -> float:
+    """All rules on last year's report; of the prose half is copied, a third nearly."""
+    engine = Engine.open()
+    rules = [rule for rule in engine.rulebook.rules if rule.kind == "series"]
+    plan = compile_rules(rules, engine.editions)
+    sample = clean(year=2024)
+    made = [engine.report(r.name, r.data()) for r in map(render, (sample, last_year(sample)))]
+    now, before = map(synopsis, made)
+    draw = Random(0)
+    texts = _texts(draw, characters)
+    older = [_older(draw, text) for text in texts]
+    before = _saying(before, older)
+    return typical(lambda: plan.compare(_saying(now, texts), before), runs)
+
+
+def _texts(draw: Random, characters: int) -> list[str]:
+    """Sentences of three clauses, as many as it takes."""
+    found: list[str] = []
+    while sum(map(len, found)) < characters:
+        clauses = ["".join(draw.choices(_WORDS, k=draw.randint(4, 9))) for _ in range(3)]
+        found.append(",".join(clauses) + "。")
+    return found
+
+
+def _older(draw: Random, text: str) -> str:
+    """What the sentence may have been a year before: the same, nearly the same, another one."""
+    chance = draw.random()
+    if chance < 0.5:
+        return text
+    return text.replace(text[5:7], "认真", 1) if chance < 0.8 else _texts(draw, 1)[0]
+
+
+def _saying(made: Synopsis, texts: list[str]) -> Synopsis:
+    place = made.sentences[0].location
+    return made._replace(sentences=tuple(Sentence(text, 1, place) for text in texts))
 
 
 def more_prose(engine: Engine, runs: int) -> Growth:

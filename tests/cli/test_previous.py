@@ -10,7 +10,8 @@ import pytest
 import gxlint
 from gxlint.__main__ import main
 from gxlint.model.finding import FileResult
-from tests.support.checking import laid_out
+from gxlint.model.synopsis import Absence, synopsis
+from tests.support.checking import engine, laid_out
 from tests.support.clean import AGENCIES, clean, patched
 from tests.support.last_year import last_year
 from tests.support.sample import Sample
@@ -203,3 +204,17 @@ def test_each_of_many_finds_its_own(tmp_path: Path, capsys: pytest.CaptureFixtur
     files = json.loads(capsys.readouterr().out)["files"]
     told = {file["agency"]: [found["rule"] for found in file["findings"]] for file in files}
     assert told == {AGENCIES["department"]: [], OTHER: ["GX701"]}
+
+
+def test_kept_reports_are_compared_as_the_files_are(years: tuple[Path, Path]) -> None:
+    """What an audit keeps of two reports says what their files say."""
+    now, before = (engine().report(str(path), path.read_bytes()) for path in years)
+    told, undecided = engine().compare(synopsis(now), synopsis(before))
+    expected = judged(*years)
+    assert [one._replace(excerpt="", mark=None) for one in expected.diagnostics] == [
+        one._replace(excerpt="", mark=None) for one in told
+    ]
+    assert not undecided
+    absent = Absence("previous-none", {"path": "", "agency": "", "year": 2023})
+    told, undecided = engine().compare(synopsis(now), absent)
+    assert ([entry.rule for entry in undecided], told) == (SERIES, ())

@@ -20,6 +20,8 @@ from gxlint.__main__ import main
 from gxlint.engine import Engine
 from gxlint.model.finding import FileResult
 from gxlint.model.rule import Severity
+from gxlint.model.synopsis import synopsis
+from gxlint.previous import Shelf
 from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.skipif(
@@ -60,6 +62,13 @@ REVIEWED = {
     "txt/江苏-宿迁市人民政府-2024.txt": "GX101 GX906",
 }
 
+# What is said of a report beside the one of the year before, read against both: nothing.
+# Of the piece of 2025 no number of 表三 can be read.
+YEARS = [
+    ("txt/江苏-宿迁市人民政府-2024.txt", "txt/江苏-宿迁市人民政府-2023.txt", []),
+    ("partial/江苏-宿迁市人民政府-2025-片段.txt", "txt/江苏-宿迁市人民政府-2024.txt", ["GX701"]),
+]
+
 # Faults that are known of the files: rule, line of the file.
 KNOWN = [
     ("partial/云南-绥江县会仪镇-2021.txt", "GX301", 68),
@@ -80,6 +89,24 @@ KNOWN = [
 @cache
 def engine() -> Engine:
     return Engine.open()
+
+
+@pytest.mark.parametrize(("name", "before", "undecided"), YEARS)
+def test_a_year_that_follows_says_nothing(name: str, before: str, undecided: list[str]) -> None:
+    last = Shelf(str(CORPUS / before), engine())
+    found = engine().check(name, (CORPUS / name).read_bytes(), last.find)
+    own = {rule.id for rule in engine().rules if rule.kind == "series"}
+    assert [one.rule for one in found.diagnostics if one.rule in own] == []
+    assert [entry.rule for entry in found.not_evaluated if entry.rule in own] == undecided
+
+
+@pytest.mark.parametrize("before", [before for _, before, _ in YEARS])
+def test_years_in_the_wrong_order_are_told(before: str) -> None:
+    """The chains of the same reports broken: beside itself each says so of its numbers."""
+    report = engine().report(before, (CORPUS / before).read_bytes())
+    made = synopsis(report)
+    told = {one.rule for one in engine().compare(made, made)[0]}
+    assert {"GX701", "GX702", "GX703", "GX704", "GX705"} <= told
 
 
 @cache
