@@ -54,7 +54,8 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
 
     Raises UsageError: usage.no-command, usage.command-unknown, usage.option-unknown,
     usage.choice, usage.count, usage.no-path, usage.one-path, usage.no-rule, usage.year,
-    usage.years, usage.fix-option, usage.argument; SystemExit after --help.
+    usage.years, usage.fix-option, usage.argument, annotate.highlight, annotate.with-fix;
+    SystemExit after --help.
     """
     place = _command_place(arguments)
     if place is None:
@@ -100,6 +101,10 @@ def _check(options: Namespace) -> None:
         options.select = _divided(options.select)
         options.ignore = _divided(options.ignore)
     if options.command == "check":
+        if options.highlight and not options.annotate:
+            raise UsageError("annotate.highlight")
+        if options.annotate and (options.fix or options.diff):
+            raise UsageError("annotate.with-fix")
         for option, given in (
             ("--unsafe-fixes", options.unsafe_fixes),
             ("--in-place", options.in_place),

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from gxlint.annotating import Annotator
     from gxlint.configuration import Settings
     from gxlint.engine import Engine, Previous
     from gxlint.fixing import Fixing
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Result
+    from gxlint.pages.page import Page
 
 CLEAN, FINDINGS = 0, 1
 _TOGETHER = 20  # files read at a time: more would hold more bytes, not save time
@@ -73,7 +75,13 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
     previous = _previous(options, engine)
     fixing = _fixing(options, settings, engine, phrases, previous)
-    examined = fixing.all(inputs) if fixing else _examined(inputs, engine, previous)
+    annotator = _annotator(options, engine, phrases)
+    if fixing:
+        examined = fixing.all(inputs)
+    elif annotator:
+        examined = annotator.all(inputs, partial(_examined, engine=engine, previous=previous))
+    else:
+        examined = _examined(inputs, engine, previous)
     if fixing and options.diff:
         return _diff(options, fixing, examined, phrases)
     form = outputs.chosen(options.format, options.output)
@@ -89,7 +97,10 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
                 outputs.say(f"{file.path}: {phrases.trouble(file)}")
     if passed:
         outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
-    return UNCHECKED if fixing and fixing.failed else exit_code(result, options.fail_on)
+    if annotator:
+        annotator.tell()
+    writer = fixing or annotator
+    return UNCHECKED if writer and writer.failed else exit_code(result, options.fail_on)
 
 
 def _fixing(
@@ -123,6 +134,15 @@ def _previous(options: Namespace, engine: Engine) -> Previous:
     return Shelf(options.previous, engine).find
 
 
+def _annotator(options: Namespace, engine: Engine, phrases: Phrases) -> Annotator | None:
+    """What writes annotated copies, where that is asked for."""
+    if not options.annotate:
+        return None
+    from gxlint.annotating import Annotator
+
+    return Annotator(options, phrases, partial(_page, engine, phrases))
+
+
 def _examined(inputs: Iterable[Input], engine: Engine, previous: Previous) -> Iterator[Examination]:
     """What there is to say in order, also of files that could not even be opened."""
     waiting: list[Input] = []
@@ -142,15 +162,20 @@ def _on_a_page(
 ) -> tuple[Result, outputs.Writer]:
     """The results, and what writes them as a page."""
     from gxlint.model.finding import Result
-    from gxlint.pages.page import Page
-    from gxlint.pages.view import Book
 
-    page = Page(Book(phrases, engine.editions, engine.equations, engine.titles()), engine.lang)
+    page = _page(engine, phrases)
     results = []
     for one in examined:
         page.add(one)
         results.append(one.result)
     return Result(tuple(results)), page.write
+
+
+def _page(engine: Engine, phrases: Phrases) -> Page:
+    from gxlint.pages.page import Page
+    from gxlint.pages.view import Book
+
+    return Page(Book(phrases, engine.editions, engine.equations, engine.titles()), engine.lang)
 
 
 def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:

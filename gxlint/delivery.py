@@ -44,7 +44,7 @@ def deliver(options: Namespace, write: outputs.Writer, phrases: Phrases) -> None
     try:
         outputs.deliver(write, options.output, spreadsheet=options.format == "csv")
     except OSError as error:
-        raise _unwritable(error, options.output, phrases) from None
+        raise unwritable(error, options.output, phrases) from None
 
 
 def put(content: bytes, path: str, phrases: Phrases) -> None:
@@ -52,10 +52,11 @@ def put(content: bytes, path: str, phrases: Phrases) -> None:
     try:
         outputs.put(content, path)
     except OSError as error:
-        raise _unwritable(error, path, phrases) from None
+        raise unwritable(error, path, phrases) from None
 
 
-def _unwritable(error: OSError, path: str, phrases: Phrases) -> UsageError:
+def unwritable(error: OSError, path: str, phrases: Phrases) -> UsageError:
+    """What is wrong where a file cannot be written."""
     from gxlint.model.trouble import unreadable
 
     problem = phrases.note(unreadable(error, path))

@@ -124,6 +124,8 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         option("--config", metavar="FILE", key="config", default="")
         for flag in FLAGS:
             options.add_argument(f"--{flag}", action="store_true", help=phrases.say(f"cli.{flag}"))
+        option("--annotate", metavar="FILE", key="annotate", default="")
+        options.add_argument("--highlight", action="store_true", help=phrases.say("cli.highlight"))
     if command == "audit":
         option("--years", metavar="YEARS", key="years", default="")
         option("--workers", metavar="N", key="workers", default="")

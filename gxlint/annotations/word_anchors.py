@@ -16,12 +16,12 @@ from gxlint.annotations.word_runs import Cuts
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Sequence, Set
     from typing import Final
 
     from gxlint.model.place import Location
     from gxlint.readers.word_names import Names
-    from gxlint.readers.word_places import WordPlaces
+    from gxlint.readers.word_places import Stretch, WordPlaces
     from gxlint.readers.xml import Element
 
 _START, _END, _REFERENCE = MARKS
@@ -49,11 +49,13 @@ class Anchors:
         self._names = places.names
         self._cuts = Cuts(places.names)
         self._last: dict[Element, Element] = {}  # what was put behind an element, at last
-        wanted = [self._held(location) for location in locations]
-        for location in wanted:
+        held = [self._held(location) for location in locations]
+        # what a place is made of is asked before the first cut: the texts are shorter then
+        wanted = [(location, places.stretches(location)) for location in held]
+        for location, stretches in wanted:
             if not self._is_whole(location):
-                self._cuts.cut(places.stretches(location))
-        self._ranges = [self._range(location) for location in wanted]
+                self._cuts.cut(stretches)
+        self._ranges = [self._range(location, stretches) for location, stretches in wanted]
 
     def mark(self, index: int, identity: str) -> None:
         """Hang the comment of this id on the place of this index."""
@@ -115,13 +117,12 @@ class Anchors:
                 return other
         return location
 
-    def _range(self, location: Location) -> Range:
+    def _range(self, location: Location, stretches: Sequence[Stretch]) -> Range:
         places = self._places
         cell = places.cell(location)
         if cell is not None:
             return self._of_cell(cell)
         reference = places.reference(location)
-        stretches = places.stretches(location)
         if reference is not None:
             span = self._cuts.span_of(reference)
         elif stretches:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from lxml import etree
 
-from gxlint.model.rule import Severity
+from gxlint.annotations.own import FILLS
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Final
 
+    from gxlint.model.rule import Severity
     from gxlint.readers.word_names import Names
     from gxlint.readers.xml import Element
 
-FILLS: Final = {Severity.ERROR: "FFD3D1", Severity.WARNING: "FFEBC7", Severity.INFO: "DBE9FB"}
 _PLAIN: Final = "clear"
 _NONE: Final = "auto"
 _NO_FILL: Final = "000000"  # keeps that the office had said: no colour here

@@ -6,11 +6,9 @@ of its own text (large letters, two characters indented) nobody could read a mar
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from gxlint.annotations.own import AUTHOR, INITIALS
+from gxlint.annotations.own import AUTHOR, INITIALS, legal
 from gxlint.readers.word_names import SPACE, Names
 from gxlint.record import TYPE_CHECKING
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from gxlint.readers.xml import Element
 
 _HALF_POINTS: Final = "18"
-# What no XML may hold, and lone halves of characters.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FLAT: Final = {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}
 _EDGES: Final = {"left": "0", "right": "0", "firstLineChars": "0", "firstLine": "0"}
 
@@ -51,7 +47,7 @@ class Sheet:
             self._made(self._run(paragraph, False), "annotationRef")
         words = self._made(self._run(paragraph, first), "t")
         words.set(SPACE, "preserve")
-        words.text = legal(line)
+        words.text = " ".join(legal(line).split())
 
     def _run(self, paragraph: Element, bold: bool) -> Element:
         run = self._made(paragraph, "r")
@@ -64,8 +60,3 @@ class Sheet:
     def _made(self, parent: Element, local: str, said: dict[str, str] | None = None) -> Element:
         attributes = {self._names(key): value for key, value in (said or {}).items()}
         return etree.SubElement(parent, self._names(local), attributes)
-
-
-def legal(text: str) -> str:
-    """The text on one line, without what XML cannot hold."""
-    return " ".join(_ILLEGAL.sub("", text).split())

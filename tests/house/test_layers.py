@@ -58,6 +58,7 @@ HOMES: dict[str, set[str]] = {
     "jinja2": {"pages.page"},
     "pypdfium2_raw": {"readers"},
     "msgspec": {"audit"},
+    "pypdf": {"readers"},
 }
 # No clock, no network, no chance.
 IMPURE = {
