@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule
 
-_ENDS = re.compile(r"[\u3002;!?\n]")
+_ENDS = r"[\u3002;!?\n]"  # compiled when something is found: that takes as long as a rule
 _GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")
 _SENTENCE = 400  # characters: a sentence is looked for no farther than this
 _NUMBER = re.compile(r"\d{7,}[Xx]?")
@@ -104,11 +104,12 @@ def _matches(items: list[Finder], text: str, year: int | None) -> list[re.Match[
 def _sentence(match: re.Match[str]) -> str:
     """The sentence that the match stands in, as far as it is near."""
     text = match.string
+    ends = re.compile(_ENDS)
     start = low = max(0, match.start() - _SENTENCE)
-    for end in _ENDS.finditer(text, low, match.start()):
+    for end in ends.finditer(text, low, match.start()):
         start = end.end()
     last = match.end() + _SENTENCE
-    end_found = _ENDS.search(text, max(match.start(), match.end() - 1), last)
+    end_found = ends.search(text, max(match.start(), match.end() - 1), last)
     return text[start : end_found.start() if end_found else last]
 
 

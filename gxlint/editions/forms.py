@@ -6,7 +6,7 @@ In: what edition.yaml and the saved tables hold. Out: Edition, Conventions.
 from __future__ import annotations
 
 from gxlint.lalr import ParseTables
-from gxlint.model.edition import Axis, Conventions, Edition, TableForm
+from gxlint.model.edition import Axis, Conventions, Edition, Ending, TableForm
 from gxlint.model.errors import RuleError
 from gxlint.record import TYPE_CHECKING
 
@@ -65,10 +65,14 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         dashes=frozenset(data["dashes"]),
         number=data["number"],
         valueish=data["valueish"],
-        levels=tuple((entry["level"], entry["pattern"]) for entry in agencies["levels"]),
-        regulations=tuple((entry["power"], entry["pattern"]) for entry in agencies["regulations"]),
+        levels=tuple(_ending(entry, "level") for entry in agencies["levels"]),
+        regulations=tuple(_ending(entry, "power") for entry in agencies["regulations"]),
         agency_ending=agencies["ending"],
     )
+
+
+def _ending(entry: Mapping[str, Any], key: str) -> Ending:
+    return Ending(entry[key], tuple(entry["ends"]), entry.get("pattern", ""))
 
 
 def _known(name: str, labels: Mapping[str, str]) -> str:

@@ -6,6 +6,8 @@ Built by gxlint.editions from rules/editions/<id>/report.lark and edition.yaml.
 
 from __future__ import annotations
 
+import re
+
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -83,11 +85,28 @@ class Edition(NamedTuple):
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
+class Ending(NamedTuple):
+    """What the name of an agency tells: value, where it closes with one of ends.
+
+    pattern: what it has to match as well, or "".
+    """
+
+    value: str
+    ends: tuple[str, ...]
+    pattern: str
+
+    def fits(self, name: str) -> bool:
+        """Whether the name, without white space, tells this."""
+        if not name.endswith(self.ends):
+            return False
+        return not self.pattern or re.search(self.pattern, name) is not None
+
+
 class Conventions(NamedTuple):
     """How reports are read whatever their edition: rules/editions/conventions.yaml, as it stands.
 
     titles: (kind, pattern) in order of preference; patterns are matched against squeezed
-    text. levels, regulations: (value, pattern) in order; the first that matches counts.
+    text. levels, regulations: in order; the first that fits counts.
     """
 
     titles: tuple[tuple[str, str], ...]
@@ -112,6 +131,14 @@ class Conventions(NamedTuple):
     dashes: frozenset[str]
     number: str
     valueish: str
-    levels: tuple[tuple[str, str], ...]
-    regulations: tuple[tuple[str, str], ...]
+    levels: tuple[Ending, ...]
+    regulations: tuple[Ending, ...]
     agency_ending: str
+
+    def level(self, name: str) -> str:
+        """The level that the name of an agency tells (agencies.yaml), or ""."""
+        return next((ending.value for ending in self.levels if ending.fits(name)), "")
+
+    def power(self, name: str) -> str:
+        """Whether the name tells of the power to make regulations: "yes", "no" or ""."""
+        return next((ending.value for ending in self.regulations if ending.fits(name)), "")

@@ -52,12 +52,12 @@ def _read(key: str, reader: Reader, lexicon: Lexicon) -> Heading | None:
     if len(key) > reader.conventions.heading_length:
         return _leading(key, reader, lexicon)
     number = lexicon.heading_variants.get(key)
+    if number is None and key in reader.owners:
+        return None
     match = reader.heading.fullmatch(key)
     numeral = reader.numeral(match["numeral"]) if match else 0
     if number is not None:
         return Heading(number, numeral, exact=False)
-    if key in reader.owners:
-        return None
     if not match:
         number = reader.rests.get(key) if len(key) >= _SHORTEST else None
         return (

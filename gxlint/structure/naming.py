@@ -28,7 +28,7 @@ def named(name: str, conventions: Conventions) -> tuple[str, int | None]:
     levels = {
         part: level
         for part in parts
-        if 1 < len(part) <= _LONGEST and (level := _level(part, conventions))
+        if 1 < len(part) <= _LONGEST and (level := conventions.level(part))
     }
     # A place may stand before the agency in it.
     below = [part for part, level in levels.items() if level != _OF_A_PLACE]
@@ -37,7 +37,3 @@ def named(name: str, conventions: Conventions) -> tuple[str, int | None]:
         agencies[0] if len(agencies) == 1 else "",
         int(years.pop()) if len(years) == 1 else None,
     )
-
-
-def _level(name: str, conventions: Conventions) -> str:
-    return next((level for level, found in conventions.levels if re.search(found, name)), "")

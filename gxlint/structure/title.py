@@ -79,21 +79,14 @@ def _agency_line_stands(title: Title, lines: Sequence[Line], reader: Reader) -> 
 
 def level_of(name: str, reader: Reader) -> str:
     """The level that the name tells, or "" (rules/editions/agencies.yaml)."""
-    return _first(name, reader.conventions.levels)
+    return reader.conventions.level(name)
 
 
 def agency(name: str, reader: Reader) -> Agency:
     """The agency of that name, with what the name tells of it."""
     if not name:
         return Agency()
-    return Agency(name, level_of(name, reader), _first(name, reader.conventions.regulations))
-
-
-def _first(name: str, table: Iterable[tuple[str, str]]) -> str:
-    for value, pattern in table:
-        if re.search(pattern, name):
-            return value
-    return ""
+    return Agency(name, level_of(name, reader), reader.conventions.power(name))
 
 
 def year_said(lines: Iterable[Line], reader: Reader) -> int | None:

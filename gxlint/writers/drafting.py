@@ -32,9 +32,7 @@ def level_of(agency: str, conventions: Conventions) -> str:
 
 def level_told(agency: str, conventions: Conventions) -> str:
     """The level that the agency's name tells, or ""."""
-    name = squeeze(agency)
-    told = (level for level, pattern in conventions.levels if re.search(pattern, name))
-    return next(told, "")
+    return conventions.level(squeeze(agency))
 
 
 def zeros(edition: Edition) -> dict[Address, str]:

@@ -56,9 +56,4 @@ def clean(
 
 def level_of(agency: str) -> str:
     """The level that the name tells by rules/editions/agencies.yaml, "" where it does not."""
-    import re
-
-    for level, pattern in EDITIONS.conventions.levels:
-        if re.search(pattern, agency):
-            return level
-    return ""
+    return EDITIONS.conventions.level(agency)
