@@ -11,6 +11,7 @@ without them need not be searched, and most patterns are never compiled.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gxlint.rulebook.ways import MOST_WAYS, ONE, Pattern, chain, either, times
 
@@ -33,6 +34,7 @@ class PatternError(Exception):
         self.instead = instead
 
 
+@lru_cache(maxsize=1024)
 def examine(pattern: str) -> Pattern:
     """Read a pattern. Raises PatternError: unbounded, too many ways, or not understood."""
     reader = _Reader(pattern)
@@ -141,7 +143,9 @@ class _Reader:
         if not char:
             raise PatternError("regex.syntax", start, "[", "\\[")
         self.at += 1
-        try:
+        if "-" not in self.pattern[first : self.at]:
+            return ONE
+        try:  # only a range can still be wrong; compiling a class of Chinese characters is dear
             re.compile(self.pattern[start : self.at])
         except re.error:
             raise PatternError("regex.class", start, self.pattern[start : self.at]) from None

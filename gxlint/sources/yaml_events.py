@@ -26,7 +26,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def events(path: str | PathLike[str]) -> Iterator[Any]:
     """The parser's events, one by one. Raises RuleError at the first that cannot be had."""
     file = str(path)
-    yield from _events(file, _text(file))
+    return _events(file, _text(file))
 
 
 def _text(file: str) -> str:
