@@ -1,7 +1,8 @@
 """Last year's report of an agency. In: a file or a folder. Out: its Synopsis, or an Absence.
 
 A folder is read once, however many reports are checked beside it; agency and year pick the
-file. What cannot be used is told in one sentence, never guessed.
+file: those that the reports name, else those of their files' names. What cannot be used is
+told in one sentence, never guessed.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ class Shelf:
 
     def find(self, report: Report) -> Synopsis | Absence:
         """Last year's report of the report's agency."""
-        if report.year is None:
+        agency, year = self._named(report.source)
+        agency, year = report.agency.name or agency, report.year or year
+        if year is None:
             return Absence("year-unknown", {})
         if self._read is None:
             self._read = [
@@ -47,14 +50,14 @@ class Shelf:
                 if not (self._folder and item.name == self._path)  # an empty folder
             ]
         if self._folder:
-            return self._among(self._read, report, report.year - 1)
-        return self._given(self._read[0], report, report.year - 1)
+            return self._among(self._read, agency, year - 1)
+        return self._given(self._read[0], report.agency.name, year - 1)
 
-    def _given(self, only: Synopsis | Absence, report: Report, year: int) -> Synopsis | Absence:
+    def _given(self, only: Synopsis | Absence, agency: str, year: int) -> Synopsis | Absence:
         """The file that was named, if it is the right one; an unknown agency may be."""
         if isinstance(only, Absence):
             return only
-        names = (report.agency.name, only.agency.name)
+        names = (agency, only.agency.name)
         if all(names) and not same_agency(*names, self._engine.conventions):
             facts: dict[str, str | int] = {"agency": names[0], "found": names[1]}
             return Absence("previous-agency", {"path": self._path, **facts})
@@ -66,28 +69,30 @@ class Shelf:
         return only
 
     def _among(
-        self, read: Sequence[Synopsis | Absence], report: Report, year: int
+        self, read: Sequence[Synopsis | Absence], agency: str, year: int
     ) -> Synopsis | Absence:
         """The one report of the folder that agency and year pick."""
-        agency = report.agency.name
         facts: dict[str, str | int] = {"path": self._path, "agency": agency, "year": year}
         if not agency:
             return Absence("previous-agency-unknown", facts)
         usable = [one for one in read if isinstance(one, Synopsis) and one.year == year]
-        found = [one for one in usable if one.agency.name == agency]
+        names = [one.agency.name or self._named(one.source)[0] for one in usable]
+        found = [one for one, name in zip(usable, names, strict=True) if name == agency]
         if not found:
             known = self._engine.conventions
-            found = [one for one in usable if same_agency(agency, one.agency.name, known)]
+            pairs = zip(usable, names, strict=True)
+            found = [one for one, name in pairs if same_agency(agency, name, known)]
         if not found:
             lost = sum(isinstance(one, Absence) for one in read)
             reason = "previous-none-unread" if lost else "previous-none"
             return Absence(reason, {**facts, "count": lost})
-        if any(_said(one) != _said(found[0]) for one in found):
+        best = max(found, key=_fullness)
+        if not all(_agree(one, best) for one in found):
             files = self._engine.wording["list.separator"].join(
                 os.path.relpath(one.source, self._path) for one in found[:_SHOWN]
             )
             return Absence("previous-several", {**facts, "found": len(found), "files": files})
-        return found[0]
+        return best
 
     def _understood(self, item: Input) -> Synopsis | Absence:
         """One file of the shelf."""
@@ -103,7 +108,12 @@ class Shelf:
             return Absence("previous-unreadable", {"path": item.name, "problem": problem})
         if not report.assessable:
             return Absence("previous-no-report", {"path": item.name})
-        return synopsis(report)
+        made = synopsis(report)
+        return made._replace(year=made.year or self._named(item.name)[1])
+
+    def _named(self, path: str) -> tuple[str, int | None]:
+        """Agency and year that the name of a file tells."""
+        return self._engine.named(Path(path).stem)
 
 
 def _exists(path: str) -> bool:
@@ -113,7 +123,15 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _said(one: Synopsis) -> tuple[list[object], list[str]]:
-    """What a report says, wherever it stands: copies of one report say the same."""
-    values: list[object] = [(fact.address, fact.state, fact.value) for fact in one.facts.values()]
-    return values, [sentence.text for sentence in one.sentences]
+def _fullness(one: Synopsis) -> tuple[int, int]:
+    """How much could be read of a report."""
+    return len(one.facts), sum(len(sentence.text) for sentence in one.sentences)
+
+
+def _agree(one: Synopsis, other: Synopsis) -> bool:
+    """Whether no number is another one: files of one report, in several formats perhaps."""
+    return all(
+        (fact.state, fact.value) == (other.facts[address].state, other.facts[address].value)
+        for address, fact in one.facts.items()
+        if address in other.facts
+    )

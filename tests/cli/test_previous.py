@@ -78,9 +78,13 @@ def test_a_folder_holds_the_report_of_the_agency_and_the_year(
 
 
 def test_a_folder_with_copies_of_one_report(years: tuple[Path, Path], tmp_path: Path) -> None:
-    now, before = years
-    (tmp_path / "另存.txt").write_bytes(before.read_bytes())
-    assert [one.rule for one in judged(now, tmp_path).diagnostics] == ["GX701"]
+    now, _ = years
+    sample = patched(last_year(clean()), {"cells": {"表三[结转下年度, 自然人]": 1}})
+    written(tmp_path, "另存.html", sample, "html")
+    written(tmp_path, "a片段.txt", patched(sample, {"drop": ["表二", "五", "六"]}))
+    result = judged(now, tmp_path)
+    assert [one.rule for one in result.diagnostics] == ["GX701"]
+    assert not result.notes[0].params["path"].endswith("a片段.txt"), "the fullest copy"
 
 
 def test_several_reports_that_differ(years: tuple[Path, Path], tmp_path: Path) -> None:
@@ -152,9 +156,14 @@ def test_a_report_that_does_not_say_whose_or_when(tmp_path: Path) -> None:
     now = written(tmp_path, "无机关.txt", nobody)
     assert reasons(judged(now, before.parent)) == {"previous-agency-unknown"}
     assert not reasons(judged(now, before)), "the file was named: it is taken for it"
+    named = written(tmp_path, "示例市示例区财政局.txt", nobody)
+    assert not reasons(judged(named, before.parent)), "the name of the file tells whose it is"
     undated = written(tmp_path, "无年度.txt", never)
     assert "year-unknown" in reasons(judged(undated, before))
     assert reasons(judged(written(tmp_path, "a.txt", clean()), undated)) == {"previous-undated"}
+    dated = written(tmp_path / "旧", "财政局2023.txt", last_year(clean()))
+    dated.write_bytes(undated.read_bytes())
+    assert not reasons(judged(written(tmp_path, "a.txt", clean()), dated))
 
 
 def test_every_reason_is_one_sentence_in_either_language(
