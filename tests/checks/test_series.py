@@ -212,6 +212,24 @@ def test_a_year_that_was_left(text: str, said: bool) -> None:
     assert not judged("GX706", prose(OWN, text), changed).findings, "not word for word"
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("2023年，举办政府开放日活动5次。", ["GX706"]),
+        ("2023年，我局共收到政府信息公开申请5件。", ["GX953"]),
+        ("截至2023年12月31日，没有未办结的申请。", ["GX952"]),
+        ("数据的统计期限为2023年1月1日至2023年12月31日。", ["GX154"]),
+        ("现将2023年政府信息公开工作年度报告公布如下。", ["GX951"]),
+    ],
+)
+def test_a_year_that_was_left_is_told_by_one_rule(text: str, rules: list[str]) -> None:
+    asked = [RULES[name] for name in ("GX154", "GX706", "GX951", "GX952", "GX953")]
+    now = year(preamble=(text,))
+    last = synopsis(year(preamble=(text,), year=2023))
+    found = compile_rules(asked, EDITIONS).run(now, last).findings
+    assert [one.rule for one in found] == rules
+
+
 def test_nothing_is_told_of_years_where_the_year_is_unknown() -> None:
     now = year(sections={1: ("2023年，举办活动5次。",)}, year=None)
     assert reasons(judged("GX706", now, before())) == [("year-unknown", "", 1)]
