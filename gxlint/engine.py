@@ -16,7 +16,7 @@ from gxlint.model.examination import Examination
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
-from gxlint.model.rule import COHORT, Severity
+from gxlint.model.rule import COHORT, LOCALISATION, Severity
 from gxlint.model.synopsis import Synopsis, bare
 from gxlint.readers import read, read_many
 from gxlint.record import TYPE_CHECKING
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from gxlint.checks.plan import Judgement
+    from gxlint.diagnosis.explaining import Diagnosis, Explained
     from gxlint.editions import Editions
     from gxlint.model.document import Document
     from gxlint.model.edition import Edition
@@ -46,7 +48,14 @@ class Engine:
     sentences in it; editions: by id.
     """
 
-    def __init__(self, book: Rulebook, rules: Sequence[Rule], forms: Editions, lang: str) -> None:
+    def __init__(
+        self,
+        book: Rulebook,
+        rules: Sequence[Rule],
+        forms: Editions,
+        lang: str,
+        reckoned: Sequence[Rule] = (),
+    ) -> None:
         self.rulebook = book
         self.rules = tuple(rule for rule in rules if rule.kind != COHORT)
         self.cohort_rules = tuple(rule for rule in rules if rule.kind == COHORT)
@@ -57,8 +66,11 @@ class Engine:
         self.conventions = forms.conventions
         self._newest = forms.newest().id
         self._structure = Structure(forms)
-        self._plan = compile_rules(self.rules, forms.by_id)
-        self._teller = Teller(rules, forms.by_id, lang)
+        self._plan = compile_rules((*self.rules, *reckoned), forms.by_id)
+        self._told = {rule.id for rule in rules}
+        self._sums = {rule.id for rule in (*rules, *reckoned) if rule.kind == "identity"}
+        self._diagnosis: Diagnosis | None = None
+        self._teller = Teller((*rules, *reckoned), forms.by_id, lang, self.wording)
 
     @classmethod
     def open(
@@ -82,7 +94,14 @@ class Engine:
             for rule in book.rules
             if rule.params.get("fault") in UNASSESSABLE and rule.id not in running
         ]
-        engine = cls(book, (*chosen.rules, *always), editions.load(), lang)
+        # All identities together tell which cell is wrong, also where few of them are asked for.
+        wanted = any(rule.kind in ("identity", LOCALISATION) for rule in chosen.rules)
+        reckoned = [
+            rule
+            for rule in book.select((), ignore).rules
+            if wanted and rule.kind == "identity" and rule.id not in running
+        ]
+        engine = cls(book, (*chosen.rules, *always), editions.load(), lang, reckoned)
         engine.notes = chosen.notes
         if rules:
             engine._plan.check()
@@ -162,6 +181,16 @@ class Engine:
         last = previous(report) if callable(previous) else previous
         return Examination(found, report, self._result(name, found, report, last))
 
+    def _explained(
+        self, judged: Judgement, report: Report, previous: Synopsis | Absence | None
+    ) -> Explained:
+        """The findings with the guilty cells named; a report that adds up needs none of this."""
+        from gxlint.diagnosis.explaining import Diagnosis
+
+        if self._diagnosis is None:
+            self._diagnosis = Diagnosis(self._plan, self._told, self.editions)
+        return self._diagnosis.explain(judged, report, previous)
+
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
         return self._unread(name, (Fault("unreadable", NOWHERE, {"sentence": sentence}),))
@@ -189,12 +218,18 @@ class Engine:
         report: Report,
         previous: Synopsis | Absence | None,
     ) -> FileResult:
-        findings, undecided, _ = self._plan.run(report, previous)
+        judged = self._plan.run(report, previous)
+        findings, notes = judged.findings, report.notes
+        if any(finding.rule in self._sums for finding in findings):
+            findings, more = self._explained(judged, report, previous)
+            notes += more
+        undecided = [entry for entry in judged.undecided if entry.rule in self._told]
+        findings = [finding for finding in findings if finding.rule in self._told]
         told = self._teller.tell(findings, report, Excerpts(document))
         grave = {
             rule.id
             for rule in self.rulebook.rules
-            if rule.severity is Severity.ERROR and rule.kind != COHORT
+            if rule.severity is Severity.ERROR and rule.kind not in (COHORT, LOCALISATION)
         }
         open_questions = not grave <= {rule.id for rule in self.rules}
         open_questions |= any(entry.rule in grave for entry in undecided)
@@ -207,7 +242,7 @@ class Engine:
             verdict=_verdict(report, told, open_questions),
             diagnostics=told,
             not_evaluated=_undecided(report, undecided),
-            notes=(*report.notes, *_compared(previous)),
+            notes=(*notes, *_compared(previous)),
             assessed=_assessed(report),
             readable=report.assessable,
         )

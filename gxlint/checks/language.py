@@ -50,6 +50,12 @@ class Words(NamedTuple):
     expected: str
     following: str
     named: str
+    old: str
+    new: str
+    reason: str
+    side: str
+    other: str
+    ways: str
 
 
 class Origin(NamedTuple):

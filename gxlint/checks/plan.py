@@ -13,6 +13,7 @@ from gxlint.checks import (
     ending,
     fault,
     identity,
+    localisation,
     numbering,
     pairs,
     series,
@@ -44,6 +45,7 @@ _VERBS: dict[str, Verb] = {
     "fault": fault,
     "value": value,
     "identity": identity,
+    "localisation": localisation,
     "content": content,
     "text": text,
     "series": series,
@@ -70,14 +72,14 @@ class Plan:
     """Compiled rules. Compiling is done once an edition, when the first report needs it."""
 
     def __init__(self, rules: Sequence[Rule], editions: Mapping[str, Edition]) -> None:
-        self._rules = tuple(rules)
+        self.rules = tuple(rules)
         self._editions = editions
         self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
         self._equations: dict[str, tuple[Equation, ...]] = {}
 
     def check(self) -> None:
         """Compile everything now, messages too. Raises RuleError for the first wrong rule."""
-        for rule in self._rules:
+        for rule in self.rules:
             for edition in rule.editions:
                 if edition not in self._editions:
                     raise Origin(rule, "editions").error(
@@ -161,7 +163,7 @@ class Plan:
             layout = lay_out(self._editions[edition], self._editions)
             known = self._compiled[edition] = [
                 (rule, _VERBS[rule.kind].prepare(rule, layout))
-                for rule in self._rules
+                for rule in self.rules
                 if edition in rule.editions
             ]
         return known
@@ -179,7 +181,8 @@ def _check_names(rule: Rule, known: set[str] | None) -> None:
         for key, phrase in (("title", rule.title), ("message", rule.message), ("help", rule.help))
         for lang in _LANGS
     }
-    texts |= {f"fix.{lang}": said for lang, said in rule.params.get("fix", {}).items()}
+    for extra in ("fix", "which"):
+        texts |= {f"{extra}.{lang}": said for lang, said in rule.params.get(extra, {}).items()}
     for key, said in texts.items():
         allowed = set() if key.startswith("title") else known
         for name in _NAME.findall(said):

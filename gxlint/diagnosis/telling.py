@@ -6,15 +6,16 @@ official labels, and the finding its fingerprint.
 
 from __future__ import annotations
 
-from gxlint.model.finding import Diagnostic, Fix, Related
+from gxlint.model.finding import Candidate, Diagnostic, Fix, Related, Said
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from gxlint.diagnosis.excerpts import Excerpts
     from gxlint.model.edition import Edition
-    from gxlint.model.finding import Finding
+    from gxlint.model.finding import Finding, Operand
     from gxlint.model.report import Address, Report
     from gxlint.model.rule import Rule
 
@@ -22,10 +23,17 @@ if TYPE_CHECKING:
 class Teller:
     """Tells findings of any report in one language."""
 
-    def __init__(self, rules: Sequence[Rule], editions: Mapping[str, Edition], lang: str) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        editions: Mapping[str, Edition],
+        lang: str,
+        wording: Mapping[str, str],
+    ) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._editions = editions
         self._lang = lang
+        self._wording = wording
 
     def tell(
         self, findings: Sequence[Finding], report: Report, excerpts: Excerpts
@@ -52,17 +60,43 @@ class Teller:
             cell=self._cell(finding.address, report),
             excerpt=finding.excerpt or excerpt.text,
             related=tuple(
-                Related(operand.location, operand.label, operand.address, operand.elsewhere)
+                Related(operand.location, self._label(operand), operand.address, operand.elsewhere)
                 for operand in finding.related
             ),
             fix=self._fix(rule, finding),
             fingerprint=_fingerprint(finding, seen),
             mark=finding.mark if finding.excerpt else excerpt.mark,
+            candidates=tuple(
+                Candidate(self._say(one.said), one.edits) for one in finding.candidates
+            ),
         )
 
-    @staticmethod
-    def _fill(text: str, finding: Finding) -> str:
-        return text.format_map(finding.params) if "{" in text else text
+    def _fill(self, text: str, finding: Finding) -> str:
+        if "{" not in text:
+            return text
+        return text.format_map({name: self._say(value) for name, value in finding.params.items()})
+
+    def _say(self, value: Any) -> Any:
+        """A sentence, or several as a list, in words; anything else as it is."""
+        if isinstance(value, Said):
+            said = {name: self._say(inner) for name, inner in value.params.items()}
+            return self._wording[value.code].format_map(said)
+        if isinstance(value, tuple):
+            return self._wording["list.separator"].join(map(self._say, value))
+        return value
+
+    def _label(self, operand: Operand) -> str:
+        """What is said at a related place; of a finding that is told there, what it says."""
+        folded = operand.folded
+        if folded is None:
+            return str(self._say(operand.label))
+        rule = self._rules[folded.rule]
+        if not isinstance(operand.label, Said):
+            return self._fill(rule.message.say(self._lang), folded)
+        which = rule.params.get("which")
+        said = (which.get(self._lang) or which["zh"]) if which else rule.title.say(self._lang)
+        which = self._fill(said, folded)
+        return str(self._say(Said(operand.label.code, {**operand.label.params, "which": which})))
 
     def _fix(self, rule: Rule, finding: Finding) -> Fix | None:
         title = rule.params.get("fix")
@@ -83,8 +117,15 @@ class Teller:
 
 
 def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:
-    """Rule, cell and what is said, not the line: the same fault keeps it when lines move."""
-    said = sorted((name, str(value)) for name, value in finding.params.items())
+    """Rule, cell and what is said, not the line: the same fault keeps it when lines move.
+
+    Sentences that are chosen here are left out: a guess may become a better one.
+    """
+    said = sorted(
+        (name, str(value))
+        for name, value in finding.params.items()
+        if not isinstance(value, Said | tuple)
+    )
     from hashlib import blake2b  # a clean report needs no fingerprints
 
     base = f"{finding.rule}|{finding.address}|{said}"

@@ -1,7 +1,7 @@
 """What the checks found and what the reader of the report is told.
 
-In: nothing (records). Out: Finding, NotEvaluated, Diagnostic, Related, Elsewhere, Fix, Edit,
-FileResult, Result.
+In: nothing (records). Out: Finding, NotEvaluated, Diagnostic, Related, Elsewhere, Candidate,
+Fix, Edit, FileResult, Result.
 A diagnostic carries the id of its rule, never the rule.
 """
 
@@ -51,22 +51,42 @@ class Elsewhere(NamedTuple):
     location: Location
 
 
+class Said(NamedTuple):
+    """A sentence that is chosen here and told in the language of the run.
+
+    code: of rules/wording; params: what fills it: texts, sentences, several sentences.
+    """
+
+    code: str
+    params: dict[str, Any]
+
+
 class Operand(NamedTuple):
     """A place that takes part in a finding, with a word on its part in it.
 
-    elsewhere: where it stands in another file; location is then NOWHERE.
+    elsewhere: where it stands in another file; location is then NOWHERE. folded: another
+    finding that says the same fault, and is told here instead.
     """
 
     location: Location
-    label: str
+    label: str | Said
     address: Address | None = None
     elsewhere: Elsewhere | None = None
+    folded: Finding | None = None
+
+
+class Candidate(NamedTuple):
+    """One of several ways to mend a fault, none of which is certain."""
+
+    said: str | Said
+    edits: tuple[Edit, ...]
 
 
 class Finding(NamedTuple):
     """A rule is broken here. params fill the rule's message; edits say what to write.
 
     excerpt, mark: what to show instead of the source, and its guilty stretch by offset.
+    candidates: where it cannot be told what to write, the likeliest first.
     """
 
     rule: str
@@ -78,6 +98,7 @@ class Finding(NamedTuple):
     applicability: Applicability = Applicability.SUGGESTED
     excerpt: str = ""
     mark: tuple[int, int] | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 class NotEvaluated(NamedTuple):
@@ -102,7 +123,7 @@ class Diagnostic(NamedTuple):
 
     excerpt: the lines of the source or of the paragraph that show the fault; mark: the
     guilty stretch in excerpt, by offset; None where the columns of location tell it (the
-    first line of the excerpt is then the line of location).
+    first line of the excerpt is then the line of location). candidates: see Finding.
     """
 
     rule: str
@@ -119,6 +140,7 @@ class Diagnostic(NamedTuple):
     fix: Fix | None
     fingerprint: str
     mark: tuple[int, int] | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 class Verdict(Enum):

@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """The word of words that looks most like word, or "" when none is near enough."""
-    from difflib import get_close_matches
+    """The word of words that looks most like word, or "" when none is near enough.
 
-    found = get_close_matches(word, list(words), n=1, cutoff=0.4)
-    return found[0] if found else ""
+    Of equally near ones that which has most characters in the same places.
+    """
+    from difflib import SequenceMatcher, get_close_matches
+
+    found = get_close_matches(word, list(words), n=9, cutoff=0.4)
+    ratios = {other: SequenceMatcher(None, other, word).ratio() for other in found}
+    best = sorted(other for other in found if ratios[other] == ratios[found[0]])
+    return max(
+        best, key=lambda other: sum(a == b for a, b in zip(other, word, strict=False)), default=""
+    )

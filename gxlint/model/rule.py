@@ -32,6 +32,9 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 COHORT = "cohort"
 """The kind of rules over many reports: gxlint.cohort judges by them, a single report meets none."""
 
+LOCALISATION = "localisation"
+"""The kind of rules that find nothing: gxlint.diagnosis tells by them what identities accuse."""
+
 
 class Phrase(NamedTuple):
     """The same text in both languages; may hold ``{names}`` to be filled in."""

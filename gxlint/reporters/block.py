@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gxlint.reporters.phrases import Phrases
 
 INDENT = "  "
+_WAYS = 5
 
 
 def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:
@@ -31,6 +32,8 @@ def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> 
         yield from excerpt_rows(diagnostic, margin, room, wide)
     if diagnostic.related:
         yield from operand_rows(diagnostic, phrases, margin, room, wide)
+    if diagnostic.candidates:
+        yield from labelled("label.ways", _ways(diagnostic, phrases), phrases)
     advice = diagnostic.help
     if diagnostic.fix and diagnostic.fix.title not in advice:
         advice = f"{advice} \u2192 {diagnostic.fix.title}" if advice else diagnostic.fix.title
@@ -38,6 +41,15 @@ def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> 
         yield from labelled("label.help", advice, phrases)
     if diagnostic.basis:
         yield from labelled("label.basis", diagnostic.basis, phrases, "dim")
+
+
+def _ways(diagnostic: Diagnostic, phrases: Phrases) -> str:
+    """The likeliest ways to mend it, a line each, and how many more there are."""
+    ways = [one.said for one in diagnostic.candidates]
+    lines = [f"{number}. {said}" for number, said in enumerate(ways[:_WAYS], start=1)]
+    if len(ways) > _WAYS:
+        lines.append(phrases.say("label.more-ways", count=len(ways) - _WAYS))
+    return "\n".join(lines)
 
 
 def in_one_row(diagnostic: Diagnostic, phrases: Phrases) -> Row:
@@ -75,5 +87,5 @@ def labelled(key: str, text: str, phrases: Phrases, role: str = "") -> Iterator[
 
 def _margin(phrases: Phrases) -> int:
     """Where the text after the labels begins, in columns."""
-    keys = ("label.place", "label.help", "label.basis", "label.note")
+    keys = ("label.place", "label.ways", "label.help", "label.basis", "label.note")
     return len(INDENT) + max(columns(phrases.say(key)) for key in keys) + 2

@@ -103,6 +103,13 @@ def _finding(diagnostic: Diagnostic, file: FileResult, labels: Labels) -> Plain:
             for related in diagnostic.related
         ],
         "fix": _fix(diagnostic.fix, file.edition, labels) if diagnostic.fix else None,
+        "candidates": [
+            {
+                "message": one.said,
+                "edits": [_edit(edit, file.edition, labels) for edit in one.edits],
+            }
+            for one in diagnostic.candidates
+        ],
         "fingerprint": diagnostic.fingerprint,
     }
 

@@ -47,7 +47,7 @@ def operand_rows(
     cells = []
     for related in diagnostic.related:
         label, _, value = related.message.rpartition(" ")
-        if not (label and value.lstrip("-")[:1].isdecimal()):
+        if not (label and value.lstrip("-").replace(".", "").isdecimal()):
             return _places(diagnostic, phrases, margin)
         elsewhere = related.elsewhere.location if related.elsewhere else None
         cells.append(_Cell(label, value, related.location, False, elsewhere))

@@ -37,6 +37,10 @@ _LAYOUT_PATCHES = (
 )
 # What can be told of another year's report is its prose by section, not its title.
 PROSE = ("preamble", *(f"section-{n}" for n in range(1, 7)), "body")
+PATTERNS = (
+    *("cell", "exchange", "row-shift", "column-shift", "rows-exchanged"),
+    *("row-of-last-year", "several"),
+)
 SCOPES = ("title", "front", "preamble", *(f"section-{n}" for n in range(1, 7)), "body", "document")
 
 
@@ -138,8 +142,12 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
         ("in", "state"),
     ),
     "identity": (
-        {"each": text, "assert": text, "at": text, "when": _when, **_FIX},
+        {"each": text, "assert": text, "at": text, "which": phrase, "when": _when, **_FIX},
         ("assert",),
+    ),
+    "localisation": (
+        {"pattern": one_of(*PATTERNS), "tables": list_of(text), **_FIX},
+        ("pattern", "tables"),
     ),
     "content": (
         {

@@ -59,6 +59,7 @@ HOMES: dict[str, set[str]] = {
     "pypdfium2_raw": {"readers"},
     "msgspec": {"audit"},
     "pypdf": {"readers"},
+    "highspy": {"diagnosis.solver"},
 }
 # No clock, no network, no chance.
 IMPURE = {

@@ -70,7 +70,7 @@ def test_it_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     assert found.stdout.startswith(str(wheel))
     checked = run("check", report.name, "--format", "concise")
     assert checked.returncode == 1, checked.stderr
-    assert "GX301" in checked.stdout
+    assert "GX311" in checked.stdout
     page = run("check", report.name, "--format", "html")
     assert page.returncode == 1, page.stderr
     assert page.stdout.startswith("<!DOCTYPE html>")

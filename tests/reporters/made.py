@@ -10,6 +10,7 @@ from gxlint.model.document import Note
 from gxlint.model.edition import Edition
 from gxlint.model.finding import (
     Applicability,
+    Candidate,
     Diagnostic,
     Edit,
     Elsewhere,
@@ -127,6 +128,57 @@ def row_total() -> Diagnostic:
             )
             for n, name in enumerate(columns)
         ),
+    )
+
+
+def wrong_cell() -> Diagnostic:
+    """A guilty cell: the identities that it breaks, with their sums before and after."""
+    address = Address("表三", "予以公开", "商业企业")
+    return diagnostic(
+        "GX311",
+        at(109, 3),
+        "“（一）予以公开”的“商业企业”填 1，按各行各列的合计应为 12（疑似漏录一位数字）",
+        address=address,
+        cell=labels("予以公开", "商业企业"),
+        excerpt="\t\t1",
+        related=(
+            Related(
+                at(114, 2),
+                "“（一）予以公开”一行：现在 32≠21，改后 32＝32",
+                Address("表三", "予以公开", "总计"),
+            ),
+            Related(
+                at(338, 3),
+                "“商业企业”一列：现在 31≠20，改后 31＝31",
+                Address("表三", "办理总计", "商业企业"),
+            ),
+        ),
+        fix=Fix(
+            "把这一格改为 12",
+            Applicability.SUGGESTED,
+            (Edit(at(109, 3), "1", "12", address),),
+        ),
+    )
+
+
+def several() -> Diagnostic:
+    """One equation, six ways to mend it."""
+    form = editions()["2021"].tables["表四"]
+    ways = tuple(
+        Candidate(
+            f"“行政复议”的“{labels('行政复议', column, '表四')[2]}”由 {n} 改为 {n + 6}",
+            (Edit(at(396, 2 + n), str(n), str(n + 6), Address("表四", "行政复议", column)),),
+        )
+        for n, column in enumerate((*form.columns.leaves, "总计"), start=1)
+    )
+    return diagnostic(
+        "GX401",
+        at(396, 2),
+        "表四“行政复议”的总计填 9，而四种结果相加是 15，相差 6",
+        address=Address("表四", "行政复议", "总计"),
+        cell=labels("行政复议", "总计", "表四"),
+        excerpt="\t9",
+        candidates=ways,
     )
 
 
@@ -273,6 +325,8 @@ def everything() -> Result:
                 heading(),
                 balance(),
                 results_total(),
+                wrong_cell(),
+                several(),
                 row_total(),
                 carried_in(),
                 broken_paragraph(),

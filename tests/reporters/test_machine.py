@@ -64,6 +64,14 @@ RESULT = {
                         },
                         NULL,
                     ),
+                    "candidates": [
+                        {
+                            "message": str,
+                            "edits": [
+                                {"cell": (CELL, NULL), "location": PLACE, "old": str, "new": str}
+                            ],
+                        }
+                    ],
                     "fingerprint": str,
                 }
             ],

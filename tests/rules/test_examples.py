@@ -9,8 +9,8 @@ import pytest
 from gxlint.model.finding import Diagnostic
 from gxlint.model.fold import squeeze
 from gxlint.model.report import Address
-from gxlint.model.rule import COHORT, Example, Rule, Severity
-from tests.support.checking import checked, engine, laid_out, said, standing
+from gxlint.model.rule import COHORT, LOCALISATION, Example, Rule, Severity
+from tests.support.checking import engine, laid_out, said, standing, undiagnosed
 from tests.support.clean import clean, patched
 from tests.support.last_year import beside
 from tests.support.sample import address_of
@@ -46,12 +46,14 @@ def _lawful(case: Case) -> set[str]:
 def _run(case: Case) -> tuple[str, tuple[Diagnostic, ...]]:
     edition = _NEWEST if _NEWEST in case.rule.editions else case.rule.editions[0]
     sample, patch = clean(year=_YEARS[edition]), _patch(case)
-    if case.rule.kind != "series":
-        rendered = laid_out(patched(sample, patch))
-        return rendered.text, checked(rendered).diagnostics
-    changed, before = beside(sample, patch)
-    rendered = laid_out(changed)
-    result = engine().check(rendered.name, rendered.data("utf-8"), before)
+    judge = engine() if case.rule.kind == LOCALISATION else undiagnosed()
+    before = None
+    if case.rule.kind == "series" or "previous" in patch:
+        sample, before = beside(sample, patch)
+    else:
+        sample = patched(sample, patch)
+    rendered = laid_out(sample)
+    result = judge.check(rendered.name, rendered.data(), before)
     return rendered.text, result.diagnostics
 
 

@@ -8,6 +8,7 @@ from gxlint.engine import Engine
 from gxlint.model.finding import Diagnostic, FileResult
 from gxlint.model.place import Location
 from gxlint.model.report import Report
+from gxlint.model.rule import LOCALISATION
 from tests.support.layouts import Rendered, render
 from tests.support.page import Dress
 from tests.support.sample import Sample
@@ -16,6 +17,13 @@ from tests.support.sample import Sample
 @cache
 def engine() -> Engine:
     return Engine.open()
+
+
+@cache
+def undiagnosed() -> Engine:
+    """Every rule speaks for itself: identities are not folded into the cell that breaks them."""
+    rules = engine().rulebook.rules
+    return Engine.open(ignore=[rule.id for rule in rules if rule.kind == LOCALISATION])
 
 
 def reported(rendered: Rendered, encoding: str = "utf-8") -> Report:
