@@ -123,7 +123,7 @@ def _evidence(link: _Linked, instance: Instance, pair: Pair, values: Values) -> 
     gap = measure(one)(values) - measure(other)(values)
     value = measure(Linear(slots, ()))(values) - sign * gap
     said = _SEPARATOR.join(
-        operand.label for operand in _operands(link, instance, pair, before=True, apart=False)
+        str(operand.label) for operand in _operands(link, instance, pair, before=True, apart=False)
     )
     reading = tuple(link.layout.addresses[slot] for slot in slots)
     return [Evidence((reading,), value, said, NOWHERE, "last-year")]
