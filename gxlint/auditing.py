@@ -134,7 +134,7 @@ class _Silent:
     def __exit__(self, *problem: object) -> None:
         pass
 
-    def begin(self, count: int) -> None:
+    def begin(self, what: str, count: int) -> None:
         pass
 
     def done(self, count: int) -> None:

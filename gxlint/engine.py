@@ -23,7 +23,7 @@ from gxlint.record import TYPE_CHECKING
 from gxlint.structure import Structure, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gxlint.checks.plan import Judgement
@@ -152,6 +152,12 @@ class Engine:
     def named(self, name: str) -> tuple[str, int | None]:
         """Agency and year that the name of a file or folder tells, "" and None if it does not."""
         return named(name, self.conventions)
+
+    def fullest(self, agencies: Collection[str]) -> dict[str, str]:
+        """Each name with the fullest one among them that is the same agency's."""
+        from gxlint.editions.agencies import fullest
+
+        return fullest(agencies, self.conventions)
 
     def refuse(self, name: str, error: ReadError) -> Examination:
         """The examination of a file that something outside of gxlint kept from being read."""

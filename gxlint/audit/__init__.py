@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from gxlint.audit import first_pass, reference, schema, second_pass
+from gxlint.audit import first_pass, reference, schema, second_pass, series
 from gxlint.audit.discovery import discover
 from gxlint.audit.store import Store
 from gxlint.audit.work import Spec, engine
@@ -40,11 +40,11 @@ class Plan(NamedTuple):
 class Progress(Protocol):
     """Who is told how far the audit is."""
 
-    def begin(self, count: int) -> None:
-        """So many files are to be read."""
+    def begin(self, what: str, count: int) -> None:
+        """So many files are to be done now. what: a code of rules/wording."""
 
     def done(self, count: int) -> None:
-        """So many more were read."""
+        """So many more were done."""
 
 
 def opened(plan: Plan) -> Store:
@@ -68,6 +68,9 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     opened_engine = engine(plan.spec)
     reference.describe(connection, opened_engine)
     first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
-    progress.begin(first_pass.count_new(connection))
+    progress.begin("audit.reading", first_pass.count_new(connection))
     first_pass.read_new(connection, plan.spec, executor, width, progress.done)
     second_pass.relate(connection, opened_engine, plan.paths, plan.years)
+    progress.begin("audit.comparing", series.find_pairs(connection))
+    series.compare_pairs(connection, plan.spec, executor, width, progress.done)
+    second_pass.settle(connection)

@@ -1,41 +1,45 @@
-"""Jobs to an executor, answers as they come. In: jobs, an Executor. Out: lists of Done.
+"""Jobs to an executor, answers as they come. In: jobs, an Executor. Out: the answers.
 
-So few jobs are under way that memory does not grow with their number. A job that was
-lost with its process is given again file by file; a file that is lost by itself is the
-culprit, and is refused.
+So few jobs are under way that memory does not grow with their number.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gxlint.audit import limits
-from gxlint.audit.work import Done, Job, examine
-from gxlint.audit.workers import Lost
 from gxlint.model.errors import GxlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
-_LONGEST = 300
+_Job = TypeVar("_Job")
+_Answer = TypeVar("_Answer")
 
 
-def dispatch(jobs: Iterable[Job], executor: Executor, width: int) -> Iterator[list[Done]]:
-    """The answers to all jobs, in the order in which they come. width: workers.
+def dispatch(
+    call: Callable[[_Job], _Answer],
+    jobs: Iterable[_Job],
+    executor: Executor,
+    width: int,
+    again: Callable[[_Job, BaseException], Iterable[_Job]],
+) -> Iterator[_Answer]:
+    """The answers to all jobs, in the order in which they come.
 
-    Raises GxlintError where the rules cannot be loaded.
+    width: workers; again: the jobs to do instead of one that failed, or it raises. Raises
+    GxlintError where the rules cannot be loaded.
     """
     waiting = iter(jobs)
-    again: list[Job] = []
-    under_way: dict[Future[list[Done]], Job] = {}
+    failed: list[_Job] = []
+    under_way: dict[Future[_Answer], _Job] = {}
     while True:
         while len(under_way) < width * limits.WAITING:
-            job = again.pop() if again else next(waiting, None)
+            job = failed.pop() if failed else next(waiting, None)
             if job is None:
                 break
-            under_way[executor.submit(examine, job)] = job
+            under_way[executor.submit(call, job)] = job
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -43,27 +47,7 @@ def dispatch(jobs: Iterable[Job], executor: Executor, width: int) -> Iterator[li
             problem = future.exception()
             if problem is None:
                 yield future.result()
+            elif isinstance(problem, GxlintError):
+                raise problem
             else:
-                again.extend(_again(job, problem))
-
-
-def _again(job: Job, problem: BaseException) -> Iterator[Job]:
-    """What to do instead of a job that failed."""
-    if isinstance(problem, GxlintError):
-        raise problem
-    if job.refusal:
-        raise problem  # not even the refusal could be made: no file is at fault
-    for name in job.names:
-        alone = job._replace(names=(name,))
-        yield alone if len(job.names) > 1 else alone._replace(refusal=_refusal(problem))
-
-
-def _refusal(problem: BaseException) -> tuple[str, dict[str, str | int]]:
-    if isinstance(problem, MemoryError):
-        return "read.out-of-memory", {"limit": limits.WORKER_MEBIBYTES}
-    if isinstance(problem, Lost):
-        if problem.overdue:
-            return "read.timed-out", {"seconds": limits.FILE_SECONDS}
-        return "read.crashed", {}
-    told = " ".join(f"{type(problem).__name__}: {problem}".split())[:_LONGEST]
-    return "read.internal", {"problem": told}
+                failed.extend(again(job, problem))

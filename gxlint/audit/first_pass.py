@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from gxlint.audit import limits, schema
+from gxlint.audit.blame import again
 from gxlint.audit.dispatch import dispatch
 from gxlint.audit.names import key, name_of
 from gxlint.audit.store import Writing, insert
-from gxlint.audit.work import Job, digest_of
+from gxlint.audit.work import Job, digest_of, examine
 from gxlint.readers import is_office_name
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_new(
     names = _to_read(connection)
     if connection.execute("SELECT 1 FROM contents").fetchone():
         names = _unknown(connection, names, tell)
-    for done in dispatch(_jobs(names, spec), executor, width):
+    for done in dispatch(examine, _jobs(names, spec), executor, width, again):
         _keep(connection, done)
         tell(len(done))
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gxlint.audit.packing import unpack
-from gxlint.audit.rows import Told, result_of
+from gxlint.audit.rows import result_of
 from gxlint.model.audit import Difference, Entry, Gap, Origin, Role
+from gxlint.model.comparison import Comparison
 from gxlint.model.document import Note
 from gxlint.model.finding import Verdict
 
@@ -83,7 +84,7 @@ def _with_others(
     for (packed,) in connection.execute(
         "SELECT told FROM compared WHERE path = ? AND raw = ? ORDER BY kind", (result.path, raw)
     ):
-        told = unpack(packed, Told)
+        told = unpack(packed, Comparison)
         found = found._replace(
             diagnostics=(*found.diagnostics, *told.diagnostics),
             not_evaluated=(*found.not_evaluated, *told.not_evaluated),

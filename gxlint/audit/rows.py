@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from gxlint.audit.packing import pack, unpack
-from gxlint.model.finding import Diagnostic, FileResult, NotEvaluated
+from gxlint.model.finding import FileResult
 from gxlint.model.fold import squeeze
 from gxlint.model.report import State
 from gxlint.model.rule import Severity
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import Edition
     from gxlint.model.examination import Examination
+    from gxlint.model.finding import Diagnostic
     from gxlint.model.report import Fact, Report
 
 
@@ -107,13 +108,6 @@ def result_of(packed: bytes, path: str) -> FileResult:
     return unpack(packed, FileResult)._replace(path=path)
 
 
-def synopsis_of(packed: bytes, source: str) -> Synopsis | None:
-    """The synopsis that was packed, None where there is none. Raises sqlite3.DatabaseError."""
-    return unpack(packed, Synopsis)._replace(source=source) if packed else None
-
-
-class Told(NamedTuple):
-    """What the comparison with other reports adds to a result."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    not_evaluated: tuple[NotEvaluated, ...]
+def synopsis_of(packed: bytes, source: str) -> Synopsis:
+    """The synopsis that was packed, of the file at path. Raises sqlite3.DatabaseError."""
+    return unpack(packed, Synopsis)._replace(source=source)

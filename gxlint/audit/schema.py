@@ -48,7 +48,7 @@ CREATE TABLE files (
 CREATE TABLE compared (
   path TEXT NOT NULL, raw BLOB NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL,
   against TEXT NOT NULL, other TEXT NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
-  hints INTEGER NOT NULL, told BLOB NOT NULL,
+  hints INTEGER NOT NULL, undecided INTEGER NOT NULL, told BLOB NOT NULL,
   PRIMARY KEY (path, raw, kind)
 );
 CREATE TABLE differences (

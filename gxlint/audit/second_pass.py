@@ -44,9 +44,11 @@ WHERE role IN ('report', 'unread') AND (agency = '' OR year IS NULL) ORDER BY pa
 """
 _STANDING = """
 UPDATE files SET errors = n.errors, warnings = n.warnings, hints = n.hints,
-  verdict = iif(n.verdict = 'clean' AND n.errors, 'mend', n.verdict)
+  verdict = CASE WHEN NOT n.checked THEN n.verdict WHEN n.errors THEN 'mend'
+    WHEN n.undecided THEN 'unknown' ELSE n.verdict END
 FROM (
-  SELECT f.path, f.raw, c.verdict, c.errors + total(p.errors) AS errors,
+  SELECT f.path, f.raw, c.verdict, c.checked, total(p.undecided) AS undecided,
+    c.errors + total(p.errors) AS errors,
     c.warnings + total(p.warnings) AS warnings, c.hints + total(p.hints) AS hints
   FROM files f JOIN contents c USING (digest)
     LEFT JOIN compared p ON (p.path, p.raw) = (f.path, f.raw)
@@ -57,6 +59,7 @@ _FALLBACK = """
 UPDATE files SET agency = ?, agency_from = ?, year = ?, year_from = ?, role = ?
 WHERE path = ? AND raw = ?
 """
+_RENAMED = "UPDATE files SET agency = ? WHERE agency = ?"
 _DEEPEST = 8  # folders above a file whose names are looked at
 
 
@@ -73,8 +76,14 @@ def relate(
             connection.execute(statement)
         rows = connection.execute(_HALF_NAMED).fetchall()
         connection.executemany(_FALLBACK, _by_name(rows, engine, roots))
+        connection.executemany(_RENAMED, _renamed(connection, engine))
         copies.compare(connection)
         gaps.find(connection, years)
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Add up, for each file, what it says itself and what other reports add."""
+    with Writing(connection):
         connection.execute(_STANDING)
 
 
@@ -94,6 +103,13 @@ def _by_name(
         if role == "report" and not (agency and year):
             role = "nameless"
         yield agency, agency_from, year, year_from, role, path, raw
+
+
+def _renamed(connection: sqlite3.Connection, engine: Engine) -> Iterable[tuple[str, str]]:
+    """Names that are not the fullest of their agency's, each after the fullest."""
+    query = "SELECT DISTINCT agency FROM files WHERE agency <> ''"
+    fullest = engine.fullest([name for (name,) in connection.execute(query)])
+    return [(full, name) for name, full in fullest.items() if full != name]
 
 
 def _names(path: str, roots: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -68,6 +68,7 @@ def conventions(data: Mapping[str, Any], agencies: Mapping[str, Any]) -> Convent
         levels=tuple(_ending(entry, "level") for entry in agencies["levels"]),
         regulations=tuple(_ending(entry, "power") for entry in agencies["regulations"]),
         agency_ending=agencies["ending"],
+        agency_placed=agencies["placed"],
     )
 
 

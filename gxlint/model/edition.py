@@ -134,6 +134,7 @@ class Conventions(NamedTuple):
     levels: tuple[Ending, ...]
     regulations: tuple[Ending, ...]
     agency_ending: str
+    agency_placed: str
 
     def level(self, name: str) -> str:
         """The level that the name of an agency tells (agencies.yaml), or ""."""

@@ -44,19 +44,20 @@ class Bar:
     ) -> None:
         self._bar.stop()
 
-    def begin(self, count: int) -> None:
-        """Show the bar, for so many files; none for none."""
+    def begin(self, what: str, count: int) -> None:
+        """Show the bar anew, for so many files; none for none. what: what is done with them."""
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+            self._task = None
         if count:
             self._bar.start()
-            self._task = self._bar.add_task(
-                self._phrases.say("audit.reading"), total=count, rate=""
-            )
+            self._task = self._bar.add_task(self._phrases.say(what), total=count, rate="")
 
     def done(self, count: int) -> None:
         """So many more are done."""
         if self._task is None:
             return
         self._bar.advance(self._task, count)
-        speed = self._bar.tasks[0].speed
+        speed = self._bar.tasks[-1].speed
         if speed:
             self._bar.update(self._task, rate=self._phrases.say("audit.rate", rate=round(speed)))

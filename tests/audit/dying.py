@@ -41,5 +41,4 @@ class Dying(Workers):
     """Workers that do their jobs in such a process."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-        assert fn is work.examine
-        return super().submit(examine, *args, **kwargs)
+        return super().submit(examine if fn is work.examine else fn, *args, **kwargs)
