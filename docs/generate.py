@@ -17,6 +17,7 @@ from gxlint.engine import Engine
 from gxlint.model.finding import Result
 from gxlint.model.rule import Rule
 from gxlint.reporters import plain
+from gxlint.sources import yaml_file
 from gxlint.sources.place import rules_home
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,7 @@ FAMILIES = {
     "structure": "结构 · Structure",
     "values": "数值 · Values",
     "tables": "勾稽关系 · Identities",
+    "claims": "文字与表格 · Claims",
     "content": "法定内容 · Content",
     "text": "文字 · Text",
     "series": "与上年比较 · Last year's report",
@@ -92,12 +94,33 @@ def page(rule: Rule) -> str:
         "## 怎么改 · What to do",
         rule.help.zh,
         rule.help.en,
+        *shapes(rule),
         "## 例子 · Examples",
         "每个例子都是对一份没有问题的报告的改动：`pass` 不报，`fail` 要报。"
         "写法见 [怎样写规则](../rules.md)。",
         f"```yaml\n{examples(source.read_text(encoding='utf-8'))}\n```",
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def shapes(rule: Rule) -> list[str]:
+    """For a rule on claims: the sentences that it reads, of each concept, and the cells."""
+    names = rule.params.get("concepts", ()) if rule.kind == "claim" else ()
+    if not names:
+        return []
+    concepts = yaml_file.load(Path(rules_home()) / "prose" / "concepts.yaml")["concepts"]
+    rows = [
+        f"| {name} | {'<br>'.join(cell(one) for one in concepts[name]['shows'])} |"
+        for name in names
+    ]
+    head = "| 说的是 · what is said | 样子 · as in |\n|---|---|\n"
+    return [
+        "## 读哪样的句子 · Sentences that it reads",
+        "这些是样子，不是全部写法；样式在"
+        " [`rules/prose/concepts.yaml`](../../rules/prose/concepts.yaml)。 "
+        "Shapes, not a full list.",
+        head + "\n".join(rows),
+    ]
 
 
 def index(rules: tuple[Rule, ...]) -> str:

@@ -66,7 +66,7 @@ class Engine:
         self.conventions = forms.conventions
         self._newest = forms.newest().id
         self._structure = Structure(forms)
-        self._plan = compile_rules((*self.rules, *reckoned), forms.by_id)
+        self._plan = compile_rules((*self.rules, *reckoned), forms.by_id, book.lexicon)
         self._told = {rule.id for rule in rules}
         self._sums = {rule.id for rule in (*rules, *reckoned) if rule.kind == "identity"}
         self._diagnosis: Diagnosis | None = None

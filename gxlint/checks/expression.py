@@ -66,6 +66,15 @@ def formula(origin: Origin, scope: Scope | None, text: str, tree: Node | None = 
     return Formula(test, left, right, equation, slots, compiler.names)
 
 
+def quantity(origin: Origin, scope: Scope, text: str) -> Linear:
+    """Compile a sum of cells. Raises RuleError where it is anything else."""
+    node = leaf(read(origin, "expression", text))
+    found = _Compiler(origin, scope).number(node)
+    if not isinstance(found, Linear):
+        raise origin.error("expression.cells", text=text)
+    return found
+
+
 class _Compiler:
     """sides: of the last comparison; slots, names: see Formula."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gxlint.checks import (
+    claim,
     content,
     doubled,
     ending,
@@ -23,6 +24,7 @@ from gxlint.checks import (
 from gxlint.checks.language import Origin
 from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Outcome
+from gxlint.checks.sayings import Sayings
 from gxlint.checks.subject import Subject
 from gxlint.model.finding import NotEvaluated
 from gxlint.model.nearest import nearest
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from gxlint.model.equation import Equation
     from gxlint.model.evidence import Evidence
     from gxlint.model.finding import Finding
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.report import Report
     from gxlint.model.rule import Rule
     from gxlint.model.synopsis import Absence, Synopsis
@@ -53,6 +56,7 @@ _VERBS: dict[str, Verb] = {
     "doubled": doubled,
     "numbering": numbering,
     "ending": ending,
+    "claim": claim,
 }
 _BESIDE = ("series",)
 _SEPARATOR = "\u3001"
@@ -71,9 +75,15 @@ class Judgement(NamedTuple):
 class Plan:
     """Compiled rules. Compiling is done once an edition, when the first report needs it."""
 
-    def __init__(self, rules: Sequence[Rule], editions: Mapping[str, Edition]) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        editions: Mapping[str, Edition],
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self.rules = tuple(rules)
         self._editions = editions
+        self._sayings = Sayings(lexicon) if lexicon else None
         self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
         self._equations: dict[str, tuple[Equation, ...]] = {}
 
@@ -89,7 +99,7 @@ class Plan:
                         choices=", ".join(self._editions),
                     )
         for edition in self._editions:
-            layout = lay_out(self._editions[edition], self._editions)
+            layout = lay_out(self._editions[edition], self._editions, self._sayings)
             for rule, _ in self._checks(edition):
                 _check_names(rule, _VERBS[rule.kind].names(rule, layout))
 
@@ -160,7 +170,7 @@ class Plan:
     def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
         known = self._compiled.get(edition)
         if known is None:
-            layout = lay_out(self._editions[edition], self._editions)
+            layout = lay_out(self._editions[edition], self._editions, self._sayings)
             known = self._compiled[edition] = [
                 (rule, _VERBS[rule.kind].prepare(rule, layout))
                 for rule in self.rules
@@ -169,9 +179,14 @@ class Plan:
         return known
 
 
-def compile_rules(rules: Sequence[Rule], editions: Mapping[str, Edition]) -> Plan:
-    """The plan of these rules. Wrong rules are told by ``Plan.check``, or when first needed."""
-    return Plan(rules, editions)
+def compile_rules(
+    rules: Sequence[Rule], editions: Mapping[str, Edition], lexicon: Lexicon | None = None
+) -> Plan:
+    """The plan of these rules. Wrong rules are told by ``Plan.check``, or when first needed.
+
+    lexicon: how sentences are read; without it rules of kind ``claim`` find nothing.
+    """
+    return Plan(rules, editions, lexicon)
 
 
 def _check_names(rule: Rule, known: set[str] | None) -> None:

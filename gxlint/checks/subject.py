@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from gxlint.checks.layout import Layout, Values
     from gxlint.checks.pair import Pair
+    from gxlint.checks.sayings import Sayings
     from gxlint.model.document import Paragraph
     from gxlint.model.report import Address, Fact, Fault, Report
     from gxlint.model.rule import Rule
+    from gxlint.prose.claims import Reading
 
 
 class Subject:
@@ -48,6 +50,19 @@ class Subject:
         self._values: dict[str, Values] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, str], str] = {}
+        self._said: Reading | None = None
+
+    def form_of(self, table: str) -> str:
+        """The edition whose form the table follows; of one that is not there, the mandated."""
+        reading = self.report.tables.get(table)
+        return reading.form if reading else self.mandated
+
+    def said(self, sayings: Sayings) -> Reading:
+        """What the sentences of the report assert, read once by whoever asks first."""
+        if self._said is None:
+            report = self.report
+            self._said = sayings.read(self.paragraphs("body"), report.agency, report.year)
+        return self._said
 
     @cached_property
     def synopsis(self) -> Synopsis:

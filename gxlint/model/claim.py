@@ -7,9 +7,11 @@ number whose two ends are the same is exact.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
-from gxlint.model.place import Location
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gxlint.model.place import Location
 
 Count = int | Decimal
 

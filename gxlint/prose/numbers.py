@@ -7,12 +7,17 @@ numbers of documents and ordinals are not. The words are data: rules/prose/numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
-from gxlint.model.claim import Count, Number
+from gxlint.model.claim import Number
 from gxlint.prose.numerals import Numerals, power
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from gxlint.model.claim import Count
 
 PERCENT = "%"
 
@@ -24,6 +29,7 @@ class NumberReader:
         self._numerals = Numerals(words)
         before = {word: sense for sense, found in words["before"].items() for word in found}
         self._before = sorted(before.items(), key=lambda item: -len(item[0]))
+        self._last = frozenset((" ", *(word[-1] for word in before)))
         self._money: dict[str, int] = {
             unit: said["money"] for unit, said in words["units"].items() if "money" in said
         }
@@ -94,6 +100,8 @@ class NumberReader:
     def _approximation(self, match: re.Match[str]) -> tuple[int, str]:
         """Where the number begins with its 近 or 约, and what that says."""
         start = match.start()
+        if start == 0 or match.string[start - 1] not in self._last:
+            return start, ""
         before = match.string[max(0, start - 6) : start].rstrip(" ")
         for word, sense in self._before:
             if before.endswith(word):

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
 
-from gxlint.model.claim import Count
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.model.claim import Count
 
 
 class Numeral(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from gxlint.model.errors import UsageError
 from gxlint.model.rule import Example, Phrase, Rule, Severity
 from gxlint.record import TYPE_CHECKING
+from gxlint.rulebook.lexicon import lexicon
 from gxlint.rulebook.selection import Rulebook
 from gxlint.sources import cache
 from gxlint.sources.place import files, rules_home
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from gxlint.sources.yaml_file import Node
 
 _SUFFIXES = (".yaml", ".yml")
-_OTHER_ROOMS = ("editions", "prose", "wording")
+PROSE = "prose"
+_OTHER_ROOMS = ("editions", PROSE, "wording")
 _LOCATED = (
     *("assert", "each", "at", "in", "same", "tables", "editions"),
     *("title", "message", "help", "fix"),
@@ -43,12 +45,15 @@ def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) ->
         if not place.exists():
             raise UsageError("usage.rules-missing", path=str(place))
         paths += [str(place)] if place.is_file() else files(place, _SUFFIXES, _OTHER_ROOMS)
-    digest = cache.digest(*paths)
+    prose = f"{rules_home()}/{PROSE}"
+    digest = cache.digest(*paths, *files(prose, _SUFFIXES))
     data = cache.get("rules", digest)
     if data is None:
-        data = _read(paths)
+        from gxlint.rulebook.prose_files import read
+
+        data = {"rules": _read(paths), PROSE: read(prose)}
         cache.put("rules", digest, data)
-    return Rulebook(tuple(_rule(entry) for entry in data))
+    return Rulebook(tuple(_rule(entry) for entry in data["rules"]), lexicon(data[PROSE]))
 
 
 def _read(paths: Sequence[str]) -> list[dict[str, Any]]:

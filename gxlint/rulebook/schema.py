@@ -114,6 +114,8 @@ CHECKS = (
 )
 _SCOPE = list_of(one_of(*SCOPES))
 
+COMPARISONS = ("cells", "parts", "sums", "shares", "growth", "mentions")
+
 KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
     "fault": (
         {
@@ -162,6 +164,15 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             **_FIX,
         },
         ("scope",),
+    ),
+    "claim": (
+        {
+            "compare": one_of(*COMPARISONS),
+            "concepts": list_of(text),
+            "when": _when,
+            **_FIX,
+        },
+        ("compare",),
     ),
     "text": (
         {

@@ -11,6 +11,8 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gxlint.model.lexicon import Lexicon
+
 
 class Selection(NamedTuple):
     """The rules to run, and what of the wish made no sense (a note each)."""
@@ -20,9 +22,10 @@ class Selection(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """All rules, sorted by id."""
+    """All rules, sorted by id. lexicon: how sentences are read, for rules of kind ``claim``."""
 
     rules: tuple[Rule, ...]
+    lexicon: Lexicon
 
     def rule(self, name: str) -> Rule:
         """The rule with this id or name. Raises UsageError("usage.rule-unknown")."""

@@ -33,6 +33,7 @@ FORMATS = (".txt", ".md", ".html", ".pdf")
 # Errors and warnings of each file, in the order of their places.
 REVIEWED = {
     "html/上海-上海市人民政府办公厅-2019.html": "GX201 GX201 GX106"
+    " GX502 GX502 GX503 GX503 GX512 GX513 GX513"
     " GX901 GX901 GX901 GX901 GX901 GX901 GX901",
     "md/上海-上海市人民政府办公厅-2025.md": "GX101",
     "partial/云南-绥江县会仪镇-2021.txt": "GX112 GX601 GX127 GX127 GX133 GX301 GX301 GX008",
@@ -40,7 +41,7 @@ REVIEWED = {
     "partial/四川-大竹县川主乡-2019.txt": "GX106 GX008",
     "partial/山东-微山县两城镇-2020.txt": "GX106 GX111 GX133 GX133 GX008",
     "partial/山东-淄博先创区中埠镇-2020.txt": "GX153 GX008",
-    "partial/广东-广州市白云区统计局-2021.txt": "GX008",
+    "partial/广东-广州市白云区统计局-2021.txt": "GX008 GX156",
     "partial/广东-徐闻县司法局-年份不明.txt": "GX111 GX601 GX201 GX008",
     "partial/广东-深圳市龙岗区某部门-2024.txt": "GX111 GX601 GX008",
     "partial/未知-某区统计局-2023.txt": "GX111 GX601 GX202 GX201 GX008",
@@ -59,7 +60,7 @@ REVIEWED = {
     "pdf/江苏-淮安市洪泽区人民政府-2024.pdf": "GX139 GX127",
     "txt/北京-东城区政务服务管理局-2021.txt": "GX907 GX908 GX106 GX901",
     "txt/江苏-宿迁市人民政府-2023.txt": "GX101",
-    "txt/江苏-宿迁市人民政府-2024.txt": "GX101 GX906",
+    "txt/江苏-宿迁市人民政府-2024.txt": "GX101 GX503 GX503 GX906",
 }
 
 # What is said of a report beside the one of the year before, read against both: nothing.
@@ -67,6 +68,20 @@ REVIEWED = {
 YEARS = [
     ("txt/江苏-宿迁市人民政府-2024.txt", "txt/江苏-宿迁市人民政府-2023.txt", []),
     ("partial/江苏-宿迁市人民政府-2025-片段.txt", "txt/江苏-宿迁市人民政府-2024.txt", ["GX701"]),
+]
+
+# Phrases that disagree with the tables or with each other: rule, the phrase in the message.
+CLAIMS = [
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX502", "公开及部分公开258件", "275"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX502", "无法提供265件", "337"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX503", "复议7件，诉讼9件，均获维持", "2"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX503", "诉讼9件，均获维持", "1"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX512", "申请805件", "716"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX513", "33.9%", "32.0%"),
+    ("html/上海-上海市人民政府办公厅-2019.html", "GX513", "4.34%", "4.35%"),
+    ("txt/江苏-宿迁市人民政府-2024.txt", "GX503", "行政复议案件134件", "170"),
+    ("txt/江苏-宿迁市人民政府-2024.txt", "GX503", "行政诉讼案件57件", "77"),
+    ("partial/广东-广州市白云区统计局-2021.txt", "GX156", "收到信息公开申请6", ""),
 ]
 
 # Faults that are known of the files: rule, line of the file.
@@ -172,6 +187,28 @@ def test_what_is_said_was_reviewed(name: str) -> None:
 def test_a_known_fault_is_found_in_its_place(name: str, rule: str, line: int) -> None:
     found = [one for one in checked(name).diagnostics if one.rule == rule]
     assert line in [one.location.line for one in found]
+
+
+@pytest.mark.parametrize(("name", "rule", "phrase", "number"), CLAIMS)
+def test_a_claim_that_disagrees_is_told(name: str, rule: str, phrase: str, number: str) -> None:
+    messages = [one.message for one in checked(name).diagnostics if one.rule == rule]
+    assert any(phrase in message and number in message for message in messages), messages
+
+
+def test_growth_is_recomputed_from_last_years_report() -> None:
+    last, this = (f"txt/江苏-宿迁市人民政府-{year}.txt" for year in (2023, 2024))
+    before = synopsis(engine().report(last, (CORPUS / last).read_bytes()))
+    result = engine().check(this, (CORPUS / this).read_bytes(), before)
+    messages = [one.message for one in result.diagnostics if one.rule == "GX514"]
+    assert len(messages) == 1
+    assert "1.05%" in messages[0]
+    assert "(3646－3607)÷3607＝1.08%" in messages[0]
+
+
+def test_what_another_office_received_is_not_compared() -> None:
+    result = checked("pdf/江苏-淮安市洪泽区人民政府-2024.pdf")
+    skipped = [one for one in result.not_evaluated if one.reason == "claim-scope"]
+    assert any("17件" in one.params["places"] for one in skipped)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ FULL = str.maketrans("0123456789,.%", "０１２３４５６７８９，．％")
 
 @cache
 def reader() -> NumberReader:
-    return NumberReader(yaml_file.load(rules_home() / "prose" / "numbers.yaml"))
+    return NumberReader(yaml_file.load(f"{rules_home()}/prose/numbers.yaml"))
 
 
 def read(text: str) -> list[Number]:

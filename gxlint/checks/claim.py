@@ -1,0 +1,74 @@
+"""Verb ``claim``: holds what sentences say against the tables, and against each other.
+
+In: ``compare`` (with what), ``concepts`` (of rules/prose/concepts.yaml; all where none are
+named). Out: a finding for each phrase that cannot be true under any of its lawful readings,
+at the phrase, the cells beside it. How sentences are read is the room ``prose``; each way to
+compare is a module of its own, imported when the first rule of it runs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from gxlint.checks.language import Origin, words
+from gxlint.checks.subject import applies
+from gxlint.model.nearest import nearest
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.subject import Subject
+    from gxlint.model.lexicon import Lexicon
+    from gxlint.model.rule import Rule
+    from gxlint.prose.claims import Reading
+
+    class Judge(Protocol):
+        """One rule of one way to compare, for one edition."""
+
+        def __call__(self, subject: Subject, said: Reading, outcome: Outcome) -> None:
+            """Tell what is wrong with what was said."""
+
+
+def prepare(rule: Rule, layout: Layout) -> Check:
+    """Compile a ``claim`` rule for an edition; its readings of cells when first needed."""
+    sayings = layout.sayings
+    judges: list[Judge] = []
+    if sayings is not None:
+        _known(rule, sayings.lexicon)
+
+    def check(subject: Subject, outcome: Outcome) -> None:
+        # Tables are judged by the form that they follow, sentences by the report's own edition.
+        own = subject.mandated == layout.edition.id or rule.params["compare"] == "cells"
+        if sayings is None or not subject.mandated or not own:
+            return
+        if not applies(rule, subject.report):
+            return
+        said = subject.said(sayings)
+        if said.mentions or said.sentences:
+            if not judges:
+                module = import_module(f"gxlint.checks.claim_{rule.params['compare']}")
+                judges.append(module.judge(rule, layout))
+            judges[0](subject, said, outcome)
+
+    return check
+
+
+def names(rule: Rule, layout: Layout) -> set[str]:
+    """What messages may name."""
+    word = words()
+    return {
+        *(word.raw, word.value, word.listing, word.sum, word.difference),
+        *(word.right, word.context, word.year, word.last_year, word.share),
+    }
+
+
+def _known(rule: Rule, lexicon: Lexicon) -> None:
+    known = [concept.name for concept in lexicon.concepts]
+    for name in rule.params.get("concepts", ()):
+        if name not in known:
+            raise Origin(rule, "concepts").error(
+                "rule.choice", found=name, nearest=nearest(name, known), choices=", ".join(known)
+            )

@@ -1,0 +1,160 @@
+"""Growth over last year. In: 3646件,同比增长1.05%. Out: findings.
+
+Last year's number is in the text, or in last year's report where that was given. Without
+either the percentage cannot be recomputed, and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gxlint.checks.language import words
+from gxlint.checks.layout import lay_out
+from gxlint.checks.outcome import Undecided, applicability, digits
+from gxlint.checks.percentages import right, written
+from gxlint.checks.readings import Readings, agrees
+from gxlint.model.finding import Finding
+from gxlint.model.lexicon import NUMBER, PERCENTAGE
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gxlint.checks.claim import Judge
+    from gxlint.checks.layout import Layout
+    from gxlint.checks.outcome import Outcome
+    from gxlint.checks.subject import Subject
+    from gxlint.model.claim import Count, Number
+    from gxlint.model.rule import Rule
+    from gxlint.prose.claims import Mention, Reading
+
+_DIVIDED, _EQUALS, _MINUS = "\u00f7", "\uff1d", "\uff0d"
+_BRACKETS = r"(?:\([^()]{0,400}\))?,?"
+
+
+class Growth(NamedTuple):
+    """sign: 1 or -1; by: a percentage, or a number; place: where it stands in the sentence."""
+
+    mention: Mention
+    sign: int
+    by: Number
+    place: int
+
+
+def judge(rule: Rule, layout: Layout) -> Judge:
+    """The check of a rule."""
+    wanted = frozenset(rule.params.get("concepts", ()))
+    said_so: dict[str, str] = layout.sayings.lexicon.sentences["growth"] if layout.sayings else {}
+    signs = [
+        (re.compile(rf".{_BRACKETS}(?:{said_so[key]})[{NUMBER}{PERCENTAGE}]"), sign)
+        for key, sign in (("up", 1), ("down", -1))
+    ]
+    readings = Readings(rule, layout)
+
+    def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
+        year = subject.report.year
+        for mention in said.mentions:
+            claim = mention.claim
+            if mention.at < 0 or not claim.number.exact or claim.year != year or year is None:
+                continue
+            if wanted and claim.concept not in wanted:
+                continue
+            growth = _growth(mention, signs)
+            if growth is None:
+                continue
+            before = _in_text(said, mention, year) or _in_report(
+                rule, readings, mention, subject, layout
+            )
+            if not before:
+                outcome.undecided.append(Undecided("claim-base", place=claim.said))
+            elif not any(_fits(growth, claim.number.value, one) for one in before):
+                outcome.findings.append(_finding(rule, growth, before[0]))
+
+    return check
+
+
+def _growth(mention: Mention, signs: list[tuple[re.Pattern[str], int]]) -> Growth | None:
+    sentence = mention.sentence
+    for pattern, sign in signs:
+        found = pattern.match(sentence.reduced, mention.at + 1)
+        if found is not None:
+            place = found.end() - 1
+            by = sentence.numbers[place]
+            alike = sentence.reduced[place] == PERCENTAGE or by.unit == mention.claim.number.unit
+            return Growth(mention, sign, by, place) if alike and by.exact else None
+    return None
+
+
+def _in_text(said: Reading, mention: Mention, year: int) -> list[Count]:
+    """What the sentences give for the same thing of last year."""
+    return [
+        other.claim.number.value
+        for other in said.mentions
+        if other.claim.concept == mention.claim.concept
+        and other.claim.year == year - 1
+        and other.claim.number.exact
+        and other.claim.number.value
+    ]
+
+
+def _in_report(
+    rule: Rule, readings: Readings, mention: Mention, subject: Subject, layout: Layout
+) -> list[Count]:
+    """What last year's report gives, by the reading that this year's number has."""
+    previous = subject.previous
+    claim = mention.claim
+    if previous is None or claim.scope != "own":
+        return []
+    edition = layout.editions.get(previous.edition)
+    if edition is None:
+        return []
+    old = lay_out(edition, layout.editions, layout.sayings)
+    old_readings = Readings(rule, old)
+    old_values, values = old.values(previous.facts, previous.forms), subject.values(layout)
+    fitting: list[Count] = []
+    all_found: list[Count] = []
+    pairs = zip(readings.of(claim.concept), old_readings.of(claim.concept), strict=False)
+    for now, then in pairs:
+        before = old_readings.bounds(claim.concept, then, old_values)
+        if before is None or before.low != before.high or not before.low:
+            continue
+        all_found.append(before.low)
+        bounds = readings.bounds(claim.concept, now, values)
+        if bounds is not None and agrees(claim.number, bounds):
+            fitting.append(before.low)
+    return fitting or all_found
+
+
+def _fits(growth: Growth, now: Count, before: Count) -> bool:
+    change = (now - before) * growth.sign
+    if growth.mention.sentence.reduced[growth.place] == PERCENTAGE:
+        return right(change, before, growth.by)
+    return change == growth.by.value
+
+
+def _finding(rule: Rule, growth: Growth, before: Count) -> Finding:
+    word = words()
+    sentence, now = growth.mention.sentence, growth.mention.claim.number.value
+    change = (now - before) * growth.sign
+    larger, smaller = (now, before) if growth.sign > 0 else (before, now)
+    taken = f"{digits(larger)}{_MINUS}{digits(smaller)}"
+    if sentence.reduced[growth.place] == PERCENTAGE:
+        percent = written(change, before, growth.by.place)
+        computed = f"({taken}){_DIVIDED}{digits(before)}{_EQUALS}{percent}"
+        end, said = growth.place + 1, f"{growth.by.value}%"
+    else:
+        percent = digits(change)
+        computed = f"{taken}{_EQUALS}{percent}"
+        end = growth.place + 1 + len(growth.by.unit)
+        said = f"{digits(growth.by.value)}{growth.by.unit}"
+    params = {
+        word.raw: sentence.said(growth.mention.at, end),
+        word.value: said,
+        word.sum: computed,
+        word.right: percent,
+        word.last_year: digits(before),
+    }
+    return Finding(
+        rule.id,
+        sentence.location(growth.mention.at, end),
+        params,
+        applicability=applicability(rule),
+    )

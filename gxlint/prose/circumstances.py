@@ -1,0 +1,121 @@
+"""What is around a claim. In: a Lexicon, who reports, for which year. Out: Circumstances.
+
+Whose numbers a phrase tells, of which year, and whether as a part of another number. The
+words are data: rules/prose/sentences.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gxlint.record import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gxlint.model.lexicon import Lexicon
+    from gxlint.model.report import Agency
+    from gxlint.prose.sentences import Sentence
+
+OWN, UNCLEAR, OTHER = "own", "unclear", "other"
+_BEFORE = 120  # characters before a sentence in which it may have been said of whom it speaks
+_FAR = 400
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_CLOSED = re.compile(r"\([^()]{0,200}\)")
+_NAME = 4  # last characters of an organ's name that tell it from others
+_HAN = "[\u4e00-\u9fff]"
+
+
+class Circumstances:
+    """Of one report."""
+
+    def __init__(self, lexicon: Lexicon, agency: Agency, year: int | None) -> None:
+        words = lexicon.sentences
+        self._agency = agency.name
+        self._year = year
+        self._clauses = frozenset(words["clauses"] + words["ends"])
+        self._strong = words["clauses"][1]
+        self._parts = re.compile(words["parts"])
+        self._subjects = [(name, re.compile(word)) for name, word in lexicon.subjects.items()]
+        scopes: dict[str, str] = words["scopes"].get(agency.level) or {}
+        self._scopes = [(scope, re.compile(pattern)) for scope, pattern in scopes.items()]
+        self._unit = re.compile(rf"{_HAN}{{0,24}}{words['subjects']}$")
+        self._own_unit = re.compile(words["own_subjects"] + "$")
+        self._time_after = re.compile(words["subject_time"] + "$")
+        self._time_before = re.compile(words["subject_time"])
+        self._cut = re.compile(words["subject_cut"])
+        self._last_year = re.compile(words["last_year"])
+        self._partial = re.compile(words["partial"])
+
+    def clause(self, text: str, start: int, end: int) -> str:
+        """The clause around ``text[start:end]``."""
+        first, last = start, max(end - 1, start)
+        while first > 0 and start - first < _FAR and text[first - 1] not in self._clauses:
+            first -= 1
+        while last < len(text) and last - end < _FAR and text[last] not in self._clauses:
+            last += 1
+        return text[first : last + 1]
+
+    def part(self, text: str, start: int) -> bool:
+        """Whether the phrase stands in a list of parts."""
+        before = text[max(0, start - _FAR) : start]
+        return self._parts.search(before, before.rfind(self._strong) + 1) is not None
+
+    def subject(self, text: str, start: int) -> str:
+        """Which of the lexicon's subjects was mentioned last, or ""."""
+        before = text[max(0, start - _FAR) : start]
+        last = [(_last(pattern, before), name) for name, pattern in self._subjects]
+        at, name = max(last)
+        return name if at >= 0 else ""
+
+    def scope(self, sentence: Sentence, start: int) -> str:
+        """Whether the phrase counts what the tables of this report count."""
+        here = sentence.origin(start)
+        before = sentence.passage.text[max(0, sentence.start - _BEFORE, here - _FAR) : here]
+        before = _CLOSED.sub("", before)
+        named = self._named(before)
+        if named != OWN:
+            return named
+        last = [(_last(pattern, before), scope) for scope, pattern in self._scopes]
+        at, scope = max(last, default=(-1, OWN))
+        return scope if at >= 0 else OWN
+
+    def _named(self, before: str) -> str:
+        """OTHER where the clause begins with the name of an organ that is not the agency."""
+        first = max(before.rfind(char) for char in self._clauses) + 1
+        name = before[first:]
+        for cut in self._cut.finditer(before, first):
+            name = before[cut.end() :]
+        while match := self._time_after.search(name) or self._time_before.match(name):
+            name = name[: match.start()] + name[match.end() :]
+        match = self._unit.search(name)
+        if match is None or self._own_unit.search(match[0]):
+            return OWN
+        if not self._agency:
+            return UNCLEAR
+        return OWN if _within(match[0][-_NAME:], self._agency) else OTHER
+
+    def year_of(self, text: str, start: int, at: int) -> int | None:
+        """The year that is spoken of; None for a part of a year, or several."""
+        near = text[max(0, at - 80) : at]
+        if self._partial.search(near):
+            return None
+        clause = start
+        while clause > 0 and text[clause - 1] not in self._clauses:
+            clause -= 1
+        if self._last_year.search(text, clause, start):
+            return self._year - 1 if self._year else None
+        named = [int(found[1]) for found in _YEAR.finditer(text, max(0, start - _FAR), start)]
+        return named[-1] if named else self._year
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins, or -1."""
+    found = -1
+    for match in pattern.finditer(text):
+        found = match.start()
+    return found
+
+
+def _within(name: str, whole: str) -> bool:
+    """Whether the characters of name stand in whole in this order: a short form of it."""
+    letters = iter(whole)
+    return all(char in letters for char in name)

@@ -1,0 +1,188 @@
+"""What the sentences of a report assert. In: its paragraphs, a Lexicon. Out: Reading.
+
+Every mention is read, not the first; a number is read as one thing only, by the concept
+that comes first in rules/prose/concepts.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from gxlint.model.claim import Claim, Number
+from gxlint.model.lexicon import GROUP
+from gxlint.prose.circumstances import Circumstances
+from gxlint.prose.numbers import NumberReader
+from gxlint.prose.passages import passages
+from gxlint.prose.sentences import sentences
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gxlint.model.document import Paragraph
+    from gxlint.model.lexicon import Concept, Lexicon
+    from gxlint.model.report import Agency
+    from gxlint.prose.sentences import Sentence
+
+_AROUND = 300  # characters before a sentence that tell what it is about
+
+
+class Mention(NamedTuple):
+    """A claim and where its number stands in the reduced sentence; -1 where it has none."""
+
+    claim: Claim
+    sentence: Sentence
+    at: int
+
+
+class Reading(NamedTuple):
+    """mentions: in reading order; sentences: those that were read, by their number."""
+
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+
+
+class Haystack:
+    """Texts in which words are looked for: all of them at once, which is much cheaper."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._whole = "\n".join(texts)
+        self._starts = [0]
+        for text in texts:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+
+    def holding(self, needles: tuple[str, ...]) -> list[int]:
+        """The texts, by number, that hold one of the needles; all of them where there is none."""
+        if not needles:
+            return list(range(len(self._starts) - 1))
+        found: set[int] = set()
+        for needle in needles:
+            at = self._whole.find(needle)
+            while at >= 0:
+                index = bisect_right(self._starts, at) - 1
+                found.add(index)
+                at = self._whole.find(needle, self._starts[index + 1])
+        return sorted(found)
+
+
+class ClaimReader:
+    """Reads the reports of any agency. Its patterns are compiled when first needed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        words = lexicon.sentences
+        self._numbers = NumberReader(lexicon.numbers)
+        self._ends: str = words["ends"]
+        self._end = re.compile(f"[{re.escape(self._ends)}]")
+        self._relevant = re.compile("|".join(map(re.escape, words["relevant"])))
+        self._telling = re.compile(words["telling"])
+        self._each: str = words["each"]
+
+    def read(self, paragraphs: Iterable[Paragraph], agency: Agency, year: int | None) -> Reading:
+        """All claims. year: of the report; where it is unknown no year is filled in."""
+        around = Circumstances(self._lexicon, agency, year)
+        read: list[Sentence] = []
+        count = 0
+        for passage in passages(paragraphs, self._ends):
+            found = sentences(passage, self._end, self._is_relevant, self._numbers.read, count)
+            read.extend(found)
+            count += 1 + sum(passage.text.count(end) for end in self._ends)
+        return Reading(tuple(self._mentions(read, around, year)), tuple(read))
+
+    def _is_relevant(self, text: str) -> bool:
+        return self._relevant.search(text) is not None and self._telling.search(text) is not None
+
+    def _mentions(
+        self, read: list[Sentence], around: Circumstances, year: int | None
+    ) -> list[Mention]:
+        """The claims of all sentences, in reading order."""
+        found: list[tuple[int, int, Mention]] = []
+        text = Haystack([sentence.reduced for sentence in read])
+        taken: list[set[int]] = [set() for _ in read]
+        for concept in self._lexicon.concepts:
+            spans: dict[int, list[tuple[int, int]]] = {}
+            for wording in (*concept.says, *concept.none):
+                for index in text.holding(wording.needles):
+                    sentence, mine = read[index], spans.setdefault(index, [])
+                    pattern = compiled(self.filled(wording.pattern, year))
+                    for match in pattern.finditer(sentence.reduced):
+                        at = match.start(GROUP) if GROUP in pattern.groupindex else -1
+                        if at in taken[index] and self._each not in match[0]:
+                            continue
+                        if any(match.start() < end and start < match.end() for start, end in mine):
+                            continue
+                        if not self._stands(concept, sentence, match, around):
+                            continue
+                        claim = _claim(concept, sentence, match, at, around)
+                        if claim is not None:
+                            place = at if at >= 0 else match.start()
+                            found.append((index, place, Mention(claim, sentence, at)))
+                            taken[index].update((at,) if at >= 0 else ())
+                            mine.append(match.span())
+        return [mention for _, _, mention in sorted(found, key=lambda one: one[:2])]
+
+    def filled(self, pattern: str, year: int | None) -> str:
+        """The pattern with its years; without a report year they match nothing."""
+        for name, distance in self._lexicon.years.items():
+            if f"{{{name}}}" in pattern:
+                pattern = pattern.replace(f"{{{name}}}", str(year + distance) if year else "0000")
+        return pattern
+
+    def _stands(
+        self, concept: Concept, sentence: Sentence, match: re.Match[str], around: Circumstances
+    ) -> bool:
+        """Whether what is around the match lets it be read so."""
+        clause = around.clause(sentence.reduced, match.start(), match.end())
+        for wording in concept.unless:
+            if compiled(wording.pattern).search(clause):
+                return False
+        counted = GROUP in match.re.groupindex
+        here = match.start() if counted else match.end()
+        if concept.after and around.subject(sentence.reduced, here) != concept.after:
+            return False
+        if not concept.needs:
+            return True
+        passage = sentence.passage
+        before = passage.text[max(0, sentence.start - _AROUND) : sentence.start]
+        text = f"{passage.topic}\n{before}{sentence.text}"
+        return compiled(concept.needs).search(text) is not None
+
+
+def _claim(
+    concept: Concept,
+    sentence: Sentence,
+    match: re.Match[str],
+    at: int,
+    around: Circumstances,
+) -> Claim | None:
+    """The claim of a match; None for a part of a whole that only sounds like a whole."""
+    start = match.start()
+    part = around.part(sentence.reduced, start)
+    if part and concept.loose:
+        return None
+    number = sentence.numbers[at] if at >= 0 else NOTHING
+    # The unit belongs to what is quoted.
+    end = max(match.end(), at + 1 + len(number.unit)) if at >= 0 else match.end()
+    end = min(end, len(sentence.reduced))
+    return Claim(
+        concept.name,
+        number,
+        around.scope(sentence, start),
+        around.year_of(sentence.reduced, start, at if at >= 0 else match.end()),
+        part,
+        sentence.said(start, end),
+        sentence.number,
+        sentence.location(start, end),
+    )
+
+
+NOTHING = Number(0, 0, 0, "", 0, 0, 0, 0)
+"""The number of a phrase that says there was none."""
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled once, when first needed."""
+    return re.compile(pattern)

@@ -1,0 +1,105 @@
+"""Sentences with their numbers. In: a Passage. Out: Sentence records.
+
+In ``reduced`` every number is one character, so that a pattern can say "a number" and no
+pattern has to know how numbers are written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from gxlint.model.lexicon import NUMBER, PERCENTAGE
+from gxlint.prose.numbers import PERCENT
+from gxlint.record import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gxlint.model.claim import Number
+    from gxlint.model.place import Location
+    from gxlint.prose.passages import Passage
+
+_LONGEST = 1500  # characters of a sentence that are read as one
+
+
+class Sentence(NamedTuple):
+    """number: of the sentence in the report; start: its offset in the passage.
+
+    reduced: its text with one character for each number; numbers: by offset in reduced;
+    breaks, shifts: offsets in reduced, and how many characters were left out before them.
+    """
+
+    number: int
+    passage: Passage
+    start: int
+    text: str
+    reduced: str
+    numbers: dict[int, Number]
+    breaks: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def origin(self, at: int) -> int:
+        """The offset in the passage of an offset in reduced."""
+        found = bisect_right(self.breaks, at) - 1
+        return self.start + at + (self.shifts[found] if found >= 0 else 0)
+
+    def location(self, start: int, end: int) -> Location:
+        """The place of ``reduced[start:end]``."""
+        return self.passage.location(self.origin(start), self.stop(end))
+
+    def said(self, start: int, end: int) -> str:
+        """What stands in the report for ``reduced[start:end]``."""
+        return self.passage.raw(self.origin(start), self.stop(end)).strip()
+
+    def stop(self, end: int) -> int:
+        """Where ``reduced[:end]`` ends in the passage."""
+        last = self.numbers.get(end - 1)
+        if last is None:
+            return self.origin(end - 1) + 1
+        past = last.stop if self.reduced[end - 1] == PERCENTAGE else last.end
+        return self.start + past
+
+
+def sentences(
+    passage: Passage,
+    ends: re.Pattern[str],
+    relevant: Callable[[str], bool],
+    read: Callable[[str], list[Number]],
+    first: int,
+) -> Iterator[Sentence]:
+    """The relevant sentences of a passage; first: the number of its first one."""
+    start = 0
+    for count, found in enumerate((*ends.finditer(passage.text), None)):
+        end = found.end() if found else len(passage.text)
+        for part in range(start, end, _LONGEST):
+            text = passage.text[part : min(end, part + _LONGEST)]
+            if relevant(text):
+                yield _sentence(first + count, passage, part, text, read(text))
+        start = end
+
+
+def _sentence(
+    number: int, passage: Passage, start: int, text: str, numbers: list[Number]
+) -> Sentence:
+    pieces: list[str] = []
+    by_place: dict[int, Number] = {}
+    breaks: list[int] = []
+    shifts: list[int] = []
+    past = length = shift = 0
+    for one in numbers:
+        percent = one.unit == PERCENT
+        if percent and one.value == 100:  # 办结率100% says a word rather than a number
+            continue
+        end = one.stop if percent else one.end
+        pieces += (text[past : one.start], PERCENTAGE if percent else NUMBER)
+        length += one.start - past + 1
+        by_place[length - 1] = one
+        shift += end - one.start - 1
+        breaks.append(length)
+        shifts.append(shift)
+        past = end
+    pieces.append(text[past:])
+    return Sentence(
+        number, passage, start, text, "".join(pieces), by_place, tuple(breaks), tuple(shifts)
+    )

@@ -1,0 +1,78 @@
+"""What sentences say is read, and only what cannot be true is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from gxlint.model.claim import Claim
+from gxlint.model.finding import Diagnostic, FileResult
+from gxlint.model.fold import squeeze
+from gxlint.sources import yaml_file
+from gxlint.sources.place import rules_home
+from tests.prose.shapes import AGENCY, FALSE, FIGURES, LAWFUL, TRUE, YEAR
+from tests.support.checking import checked, engine, laid_out, reported, standing
+from tests.support.clean import clean, patched
+from tests.support.layouts import Rendered
+
+
+@cache
+def rendered(sentence: str, agency: str = AGENCY) -> Rendered:
+    """A report that says nothing with a number but this sentence, in section one."""
+    zero = clean(agency=agency, year=YEAR, zero=True)
+    cells = {place: f"={value}" for place, value in FIGURES.items()}
+    return laid_out(patched(zero, {"cells": cells, "sections": {1: sentence, 6: "无。"}}))
+
+
+def about_claims(result: FileResult) -> list[Diagnostic]:
+    return [one for one in result.diagnostics if one.rule.startswith("GX5")]
+
+
+def told(found: list[Diagnostic]) -> list[str]:
+    return [f"{one.rule} {one.message}" for one in found]
+
+
+def claims(made: Rendered) -> list[Claim]:
+    report = reported(made)
+    sayings = engine()._plan._sayings
+    assert sayings is not None
+    paragraphs = report.sections[1].paragraphs
+    read = sayings.read(paragraphs, report.agency, report.year)
+    return [mention.claim for mention in read.mentions]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TRUE)
+def test_what_agrees_is_read_and_not_told(sentence: str, wanted: str) -> None:
+    made = rendered(sentence)
+    read = [f"{claim.concept}={claim.number.value}" for claim in claims(made)]
+    assert not set(wanted.split()) - set(read), read
+    assert not told(about_claims(checked(made)))
+
+
+@pytest.mark.parametrize("sentence", LAWFUL)
+def test_what_may_lawfully_differ_is_not_told(sentence: str) -> None:
+    assert not told(about_claims(checked(rendered(sentence))))
+
+
+@pytest.mark.parametrize(("sentence", "rule", "phrase"), FALSE)
+def test_what_cannot_be_true_is_told_at_its_phrase(sentence: str, rule: str, phrase: str) -> None:
+    made = rendered(sentence)
+    found = about_claims(checked(made))
+    own = [one for one in found if one.rule == rule]
+    assert own, told(found)
+    places = [squeeze(standing(made.text, one.location)) for one in own]
+    assert any(squeeze(phrase) in place for place in places), places
+    assert all("{" not in one.message + one.help for one in found)
+
+
+def _shapes() -> list[tuple[str, str]]:
+    concepts = yaml_file.load(f"{rules_home()}/prose/concepts.yaml")["concepts"]
+    return [(name, shown) for name, concept in concepts.items() for shown in concept["shows"]]
+
+
+@pytest.mark.parametrize(("concept", "sentence"), _shapes())
+def test_the_shapes_of_the_documentation_are_read(concept: str, sentence: str) -> None:
+    read = claims(rendered(f"政府信息公开工作平稳有序。{sentence}。"))
+    values = {claim.number.value for claim in read if claim.concept == concept}
+    assert values & {0, 7, 70000}, [(claim.concept, claim.said) for claim in read]
