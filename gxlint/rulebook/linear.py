@@ -46,20 +46,24 @@ def examine(pattern: str) -> Pattern:
     if found.exact and "" in found.needles:
         raise PatternError("regex.empty", 0)
     try:
-        re.compile(_PLACEHOLDER.sub("2000", pattern)) if "(?<" in pattern else None
+        re.compile(_PLACEHOLDER.sub("2000", pattern)) if reader.varies else None
     except re.error as error:
         raise PatternError("regex.syntax", error.pos or 0, pattern) from None
     return found
 
 
 class _Reader:
-    """Recursive descent over one pattern; at: the next character."""
+    """Recursive descent over one pattern; at: the next character.
+
+    varies: whether what is looked back at may have several lengths, which Python refuses.
+    """
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
         self.depth = 0
         self.names: set[str] = set()
+        self.varies = False
 
     def alternatives(self) -> Pattern:
         branches = [self.sequence()]
@@ -125,6 +129,7 @@ class _Reader:
         self.at += 1
         if kind in ("", "?:") or kind.startswith("?P"):
             return inner
+        self.varies = self.varies or (kind.startswith("?<") and inner.width < 0)
         return Pattern(inner.ways, (), False, 0)
 
     def char_class(self, start: int) -> Pattern:
