@@ -87,7 +87,7 @@ def _judge(rule: Rule, link: _Linked, pair: Pair, values: Values, outcome: Outco
         if holds is None:
             outcome.undecided.append(_undecided(link, instance, values))
             continue
-        outcome.evidence.extend(_evidence(link, instance, pair, values))
+        outcome.evidence.extend(_evidence(link, instance, values))
         if not holds:
             broken.append(instance)
     together = len(broken) > rule.params.get("gather", len(broken))
@@ -109,7 +109,7 @@ def _undecided(link: _Linked, instance: Instance, values: Values) -> Undecided:
     return Undecided(min(reasons), address.table, place)
 
 
-def _evidence(link: _Linked, instance: Instance, pair: Pair, values: Values) -> list[Evidence]:
+def _evidence(link: _Linked, instance: Instance, values: Values) -> list[Evidence]:
     """What last year's numbers say that a sum of this year's cells is."""
     one, other = instance.formula.left, instance.formula.right
     if not instance.formula.equation or one is None or other is None:
@@ -122,9 +122,8 @@ def _evidence(link: _Linked, instance: Instance, pair: Pair, values: Values) -> 
     slots = tuple(own[0] or own[1])
     gap = measure(one)(values) - measure(other)(values)
     value = measure(Linear(slots, ()))(values) - sign * gap
-    said = _SEPARATOR.join(
-        str(operand.label) for operand in _operands(link, instance, pair, before=True, apart=False)
-    )
+    earlier = (slot for slot in instance.formula.slots if instance.scope.earlier(slot))
+    said = _SEPARATOR.join(label(link.last, instance.scope, slot) for slot in earlier)
     reading = tuple(link.layout.addresses[slot] for slot in slots)
     return [Evidence((reading,), value, said, NOWHERE, "last-year")]
 

@@ -85,7 +85,7 @@ def test_last_years_number_is_evidence_whether_it_agrees_or_not() -> None:
     assert len(found) == 7
     assert found[0].readings == ((at(IN, "自然人"),),)
     assert (found[0].value, found[0].source) == (5, "last-year")
-    assert found[0].said == "2023.docx 四、结转下年度继续办理 5"
+    assert found[0].said == "四、结转下年度继续办理"
 
 
 @pytest.mark.parametrize("value", ["", "/"])
