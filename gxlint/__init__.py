@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from gxlint.engine import Engine
+    from gxlint.engine import Engine, Previous
     from gxlint.model.document import Note
     from gxlint.model.errors import FixError, GxlintError, ReadError, RuleError, UsageError
     from gxlint.model.finding import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from gxlint.model.mending import Change, Left, Mended
     from gxlint.model.place import Location
+    from gxlint.model.remark import Annotated
     from gxlint.model.report import Address
     from gxlint.model.rule import Severity
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Address",
+    "Annotated",
     "Applicability",
     "Change",
     "Diagnostic",
@@ -62,12 +64,14 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "annotate",
     "fix",
     "lint",
 ]
 
 _HOMES = {
     "Address": "report",
+    "Annotated": "remark",
     "Applicability": "finding",
     "Change": "mending",
     "Diagnostic": "finding",
@@ -129,12 +133,41 @@ def lint(
 
     name, data = _given(path_or_text, name)
     engine = _engine(rules, select, ignore, lang)
-    last = None
-    if previous is not None:
-        from gxlint.previous import Shelf
+    return Result((engine.check(name, data, _last(previous, engine)),))
 
-        last = Shelf(str(previous), engine).find
-    return Result((engine.check(name, data, last),))
+
+def annotate(
+    path_or_text: "str | PathLike[str] | bytes",
+    *,
+    name: str | None = None,
+    rules: "Sequence[Path | str] | None" = None,
+    select: "Sequence[str]" = (),
+    ignore: "Sequence[str]" = (),
+    lang: str = "zh",
+    previous: "str | PathLike[str] | None" = None,
+    highlight: bool = False,
+) -> "Annotated":
+    """Make a copy of one report with the findings in its margin; nothing is written.
+
+    Args:
+        path_or_text, name, rules, select, ignore, lang, previous: as for ``lint``.
+        highlight: shade cells by severity, too (Word files).
+
+    Returns:
+        An Annotated: ``data`` is the copy, a Word file, a PDF or a page, as ``suffix`` says;
+        ``result`` what was found; ``notes`` what is to be said of the copy.
+
+    Raises:
+        OSError: the file cannot be opened.
+        ReadError: the file cannot be read, or its format cannot hold remarks. FixError: it
+            cannot be written to. RuleError, UsageError: as ``lint``.
+    """
+    from gxlint.margins import Margins
+
+    name, data = _given(path_or_text, name)
+    engine = _engine(rules, select, ignore, lang)
+    last = _last(previous, engine)
+    return Margins(engine, highlight, last).annotated(data, engine.examine(name, data, last))
 
 
 def fix(
@@ -197,6 +230,15 @@ def _engine(
 
     folders = [Path(place) for place in rules or ()]
     return Engine.open(rules=folders, select=select, ignore=ignore, lang=lang)
+
+
+def _last(previous: "str | PathLike[str] | None", engine: "Engine") -> "Previous":
+    """What finds last year's report."""
+    if previous is None:
+        return None
+    from gxlint.previous import Shelf
+
+    return Shelf(str(previous), engine).find
 
 
 def __getattr__(name: str) -> object:

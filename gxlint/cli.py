@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from gxlint.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Result
-    from gxlint.pages.page import Page
 
 CLEAN, FINDINGS = 0, 1
 _TOGETHER = 20  # files read at a time: more would hold more bytes, not save time
@@ -75,7 +74,7 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     inputs = gather(options.paths, options.stdin_filename, options.output, passed)
     previous = _previous(options, engine)
     fixing = _fixing(options, settings, engine, phrases, previous)
-    annotator = _annotator(options, engine, phrases)
+    annotator = _annotator(options, engine, phrases, previous)
     if fixing:
         examined = fixing.all(inputs)
     elif annotator:
@@ -134,13 +133,16 @@ def _previous(options: Namespace, engine: Engine) -> Previous:
     return Shelf(options.previous, engine).find
 
 
-def _annotator(options: Namespace, engine: Engine, phrases: Phrases) -> Annotator | None:
+def _annotator(
+    options: Namespace, engine: Engine, phrases: Phrases, previous: Previous
+) -> Annotator | None:
     """What writes annotated copies, where that is asked for."""
     if not options.annotate:
         return None
     from gxlint.annotating import Annotator
+    from gxlint.margins import Margins
 
-    return Annotator(options, phrases, partial(_page, engine, phrases))
+    return Annotator(options, Margins(engine, options.highlight, previous), phrases)
 
 
 def _examined(inputs: Iterable[Input], engine: Engine, previous: Previous) -> Iterator[Examination]:
@@ -162,20 +164,14 @@ def _on_a_page(
 ) -> tuple[Result, outputs.Writer]:
     """The results, and what writes them as a page."""
     from gxlint.model.finding import Result
+    from gxlint.paging import blank
 
-    page = _page(engine, phrases)
+    page = blank(engine, phrases)
     results = []
     for one in examined:
         page.add(one)
         results.append(one.result)
     return Result(tuple(results)), page.write
-
-
-def _page(engine: Engine, phrases: Phrases) -> Page:
-    from gxlint.pages.page import Page
-    from gxlint.pages.view import Book
-
-    return Page(Book(phrases, engine.editions, engine.equations, engine.titles()), engine.lang)
 
 
 def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:

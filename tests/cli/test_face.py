@@ -19,12 +19,14 @@ def test_every_name_is_there():
     for name in gxlint.__all__:
         assert getattr(gxlint, name) is not None
         assert name in dir(gxlint)
-    assert set(gxlint._HOMES) | {"__version__", "fix", "lint"} == set(gxlint.__all__)
+    assert set(gxlint._HOMES) | {"__version__", "annotate", "fix", "lint"} == set(gxlint.__all__)
     with pytest.raises(AttributeError):
         attrgetter("nothing")(gxlint)
 
 
-@pytest.mark.parametrize(("name", "gives"), [("lint", "Result"), ("fix", "Mended")])
+@pytest.mark.parametrize(
+    ("name", "gives"), [("lint", "Result"), ("fix", "Mended"), ("annotate", "Annotated")]
+)
 def test_it_is_typed(name, gives):
     assert (Path(gxlint.__file__).parent / "py.typed").exists()
     signature = inspect.signature(getattr(gxlint, name))
@@ -54,6 +56,23 @@ def test_fixing_writes_nothing(tmp_path):
     assert path.read_bytes() == data
     with pytest.raises(gxlint.UsageError):
         gxlint.fix(data, name=name, settings={"slash": True})
+
+
+def test_annotating_writes_nothing(tmp_path):
+    from tests.annotations.made import found
+    from tests.annotations.test_word import REPORT
+
+    path = tmp_path / "报告.docx"
+    path.write_bytes(REPORT)
+    copy = gxlint.annotate(path, select=["GX4"])
+    assert isinstance(copy, gxlint.Annotated)
+    assert (copy.suffix, copy.remarks) == (".docx", len(copy.result.diagnostics))
+    assert {rule for rule, _, _ in found(copy.data)} == {"GX401"}
+    assert list(tmp_path.iterdir()) == [path]
+    page = gxlint.annotate("标题\n", name="报告.txt")
+    assert (page.suffix, page.data[:15]) == (".html", b"<!DOCTYPE html>")
+    with pytest.raises(gxlint.ReadError):
+        gxlint.annotate(b"", name="报告.docx")
 
 
 def test_importing_it_imports_nothing_else():
