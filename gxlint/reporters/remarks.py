@@ -50,7 +50,7 @@ def _lines(diagnostic: Diagnostic, phrases: Phrases) -> Iterator[str]:
         yield _labelled("remark.fix", diagnostic.fix.title, phrases)
     places = [_place(one, diagnostic, phrases) for one in diagnostic.related]
     if places:
-        yield _labelled("remark.related", phrases.listed(places, _PLACES), phrases)
+        yield _labelled("remark.related", _listed(places, phrases), phrases)
     if diagnostic.basis:
         yield _labelled("label.basis", diagnostic.basis, phrases)
     yield _labelled("remark.rule", diagnostic.rule, phrases)
@@ -71,6 +71,14 @@ def _place(related: Related, diagnostic: Diagnostic, phrases: Phrases) -> str:
         if shown
         else related.message
     )
+
+
+def _listed(places: list[str], phrases: Phrases) -> str:
+    """The first of the places; how many they are where there are more."""
+    shown = phrases.say("remark.separator").join(places[:_PLACES])
+    if len(places) <= _PLACES:
+        return shown
+    return phrases.say("list.more", shown=shown, count=len(places))
 
 
 def _cut(line: str, phrases: Phrases) -> str:

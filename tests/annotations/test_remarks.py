@@ -55,7 +55,7 @@ def test_all_that_is_known() -> None:
         "【错误】这一列不平",
         "建议：先核对总计。",
         "改法：改为 8",
-        "有关的地方：新收 3、结果维持 1（第 3 张表第 1 行第 1 列）、去年的报告",
+        "有关的地方：新收 3；结果维持 1（第 3 张表第 1 行第 1 列）；去年的报告",
         "依据：附件",
         "规则编号：GX303",
     ]
@@ -63,7 +63,7 @@ def test_all_that_is_known() -> None:
         "[error] 这一列不平",
         "help: 先核对总计。",
         "fix: 改为 8",
-        "see also: 新收 3, 结果维持 1 (table 3, row 1, column 1), 去年的报告",
+        "see also: 新收 3; 结果维持 1 (table 3, row 1, column 1); 去年的报告",
         "basis: 附件",
         "rule: GX303",
     ]
@@ -81,7 +81,7 @@ def test_a_fix_that_the_advice_says_is_not_said_twice() -> None:
 def test_many_other_places_are_counted() -> None:
     places = tuple(Related(Location(table=2, row=n), f"第{n}项") for n in range(1, 60))
     (told,) = (line for line in lines(diagnostic(related=places)) if line.startswith("有关"))
-    assert told.count("、") == 5
+    assert told.count("；") == 5
     assert told.endswith("等 59 项")
 
 

@@ -73,11 +73,11 @@ def test_each_diagnostic_is_at_its_place() -> None:
 
 
 def test_a_comment_says_what_a_clerk_needs() -> None:
-    (told,) = (one for one in own(annotated(REPORT).content) if one.lines[-1].endswith("GX401"))
-    assert told.lines[0].startswith("【错误】表四“行政复议”的总计填")
+    (told,) = (one for one in own(annotated(REPORT).content) if one.lines[-1].endswith("GX311"))
+    assert told.lines[0].startswith("【错误】“一、本年新收政府信息公开申请数量”的“总计”填")
     heads = [line.partition("：")[0] for line in told.lines[1:]]
     assert heads == ["建议", "改法", "有关的地方", "依据", "规则编号"]
-    assert "结果维持" in told.lines[3]
+    assert "；" in told.lines[3]
 
 
 def test_the_copy_is_the_same_report() -> None:
