@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gxlint import outputs
 from gxlint.guard import UNCHECKED
+from gxlint.handover import hand_over
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
     from gxlint.model.audit import Summary
+    from gxlint.model.roster import Roster
     from gxlint.reporters.phrases import Phrases
     from gxlint.reporters.progress import Bar
 
@@ -54,7 +56,8 @@ def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> 
 
     _run(plan, store, options, phrases)
     found = summary(store.connection)
-    _tell(found, phrases)
+    hand_over(store.connection, plan, phrases)
+    _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
 
 
@@ -69,7 +72,8 @@ def exit_code(found: Summary, fail_on: str) -> int:
     if found.unassessed_count or not found.files:
         return UNCHECKED
     limit = Severity(fail_on).rank
-    worst = [severity for severity, count in found.findings.items() if count]
+    told = (*found.findings.items(), *found.remarked.items())
+    worst = [severity for severity, count in told if count]
     return FINDINGS if any(severity.rank <= limit for severity in worst) else CLEAN
 
 
@@ -87,7 +91,20 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
         Spec(tuple(options.rules), tuple(options.select), tuple(options.ignore), lang),
         identity(rules),
         options.years,
+        _roster(options),
     )
+
+
+def _roster(options: Namespace) -> Roster | None:
+    """Who has to report. Raises ReadError, RuleError, see ``read_roster``; UsageError."""
+    if not options.roster:
+        return None
+    from gxlint.cohort.roster_file import read_roster
+
+    try:
+        return read_roster(Path(options.roster))
+    except OSError:
+        raise UsageError("roster.missing", file=options.roster) from None
 
 
 def _opened(plan: Plan, phrases: Phrases) -> Store:
@@ -149,11 +166,11 @@ def _progress(phrases: Phrases) -> _Silent | Bar:
     return Bar(phrases)
 
 
-def _tell(found: Summary, phrases: Phrases) -> None:
+def _tell(found: Summary, plan: Plan, phrases: Phrases) -> None:
     from importlib import import_module
 
     from gxlint.reporters.audit_sheet import sheet
 
     form = outputs.chosen("", "")
     write_rows = import_module(f"gxlint.reporters.{form}").write_rows
-    outputs.deliver(lambda stream: write_rows(sheet(found, phrases), stream))
+    outputs.deliver(lambda stream: write_rows(sheet(found, str(plan.folder), phrases), stream))

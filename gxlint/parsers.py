@@ -127,6 +127,7 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         option("--annotate", metavar="FILE", key="annotate", default="")
         options.add_argument("--highlight", action="store_true", help=phrases.say("cli.highlight"))
     if command == "audit":
+        option("--roster", metavar="FILE", key="roster", default="")
         option("--years", metavar="YEARS", key="years", default="")
         option("--workers", metavar="N", key="workers", default="")
     if command in (*JUDGING, "rules", "rule"):

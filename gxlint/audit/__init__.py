@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from gxlint.audit import first_pass, reference, schema, second_pass, series
+from gxlint.audit import first_pass, reference, remarks, schema, second_pass, series
 from gxlint.audit.discovery import discover
 from gxlint.audit.store import Store
 from gxlint.audit.work import Spec, engine
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gxlint.audit.gaps import Years
+    from gxlint.model.roster import Roster
 
 __all__ = ["Plan", "Progress", "Spec", "opened", "run"]
 
@@ -27,7 +28,7 @@ __all__ = ["Plan", "Progress", "Spec", "opened", "run"]
 class Plan(NamedTuple):
     """An audit. paths: files and folders; folder: where its results are kept, made if need be.
 
-    identity: see ``gxlint.sources.identity``; years: see ``second_pass.relate``.
+    identity: see ``gxlint.sources.identity``; years, roster: see ``second_pass.relate``.
     """
 
     paths: tuple[str, ...]
@@ -35,6 +36,7 @@ class Plan(NamedTuple):
     spec: Spec
     identity: str
     years: Years = None
+    roster: Roster | None = None
 
 
 class Progress(Protocol):
@@ -70,7 +72,8 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
     progress.begin("audit.reading", first_pass.count_new(connection))
     first_pass.read_new(connection, plan.spec, executor, width, progress.done)
-    second_pass.relate(connection, opened_engine, plan.paths, plan.years)
+    second_pass.relate(connection, opened_engine, plan.paths, plan.years, plan.roster)
     progress.begin("audit.comparing", series.find_pairs(connection))
     series.compare_pairs(connection, plan.spec, executor, width, progress.done)
     second_pass.settle(connection)
+    remarks.remark(connection, opened_engine, plan.roster)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gxlint.audit.packing import unpack
-from gxlint.audit.rows import result_of
+from gxlint.audit.rows import result_of, synopsis_of
 from gxlint.model.audit import Difference, Entry, Gap, Origin, Role
 from gxlint.model.comparison import Comparison
 from gxlint.model.document import Note
+from gxlint.model.examination import Examination
 from gxlint.model.finding import Verdict
+from gxlint.model.place import NOWHERE
+from gxlint.model.report import Reading, Report, TableReading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +36,9 @@ ORDER BY f.agency, f.year, f.path, f.raw
 _DIFFERENCES = """
 SELECT agency, year, path, report, tbl, row, col, said, report_said
 FROM differences ORDER BY agency, year, path, raw, edition, tbl, number
+"""
+_SYNOPSIS = """
+SELECT c.synopsis FROM files f JOIN contents c USING (digest) WHERE f.path = ? ORDER BY f.raw
 """
 _GAPS = "SELECT agency, year, unread FROM gaps ORDER BY agency, year"
 
@@ -69,6 +75,36 @@ def differences(connection: sqlite3.Connection) -> Iterator[Difference]:
 def gaps(connection: sqlite3.Connection) -> Iterator[Gap]:
     """Every year for which an agency has no report."""
     return (Gap(*row) for row in connection.execute(_GAPS))
+
+
+def examination(connection: sqlite3.Connection, entry: Entry) -> Examination | None:
+    """A report as it was read, for showing it: its numbers and what was found, no prose.
+
+    None of a file that could not be read. Raises sqlite3.DatabaseError.
+    """
+    row = connection.execute(_SYNOPSIS, (entry.path,)).fetchone()
+    told = synopsis_of(row[0], entry.path) if row else None
+    if told is None or entry.result is None:
+        return None
+    assessed = entry.result.assessed
+    tables = {
+        key: TableReading(key, form, Reading.WHOLE if key in assessed else Reading.PART, NOWHERE)
+        for key, form in told.forms.items()
+    }
+    report = Report(
+        source=entry.path,
+        edition=told.edition,
+        agency=told.agency,
+        year=told.year,
+        title=None,
+        front=(),
+        preamble=(),
+        sections={},
+        tables=tables,
+        facts=told.facts,
+        faults=(),
+    )
+    return Examination(None, report, entry.result)
 
 
 def note_of(packed: str | None) -> Note | None:

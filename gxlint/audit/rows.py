@@ -7,6 +7,7 @@ not found. What SQL has no use for (the result in full, the synopsis) is packed.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from gxlint.audit.packing import pack, unpack
+from gxlint.cohort.judge import ALIKE
+from gxlint.cohort.sketch import sketch
 from gxlint.model.finding import FileResult
 from gxlint.model.fold import squeeze
 from gxlint.model.report import State
@@ -23,6 +26,7 @@ from gxlint.model.synopsis import Synopsis, synopsis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from gxlint.engine import Engine
     from gxlint.model.edition import Edition
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Diagnostic
@@ -37,11 +41,10 @@ class Reading(NamedTuple):
     findings: tuple[tuple[Any, ...], ...]
 
 
-def reading(
-    digest: str, found: Examination, settled: bool, editions: Mapping[str, Edition]
-) -> Reading:
+def reading(digest: str, found: Examination, settled: bool, engine: Engine) -> Reading:
     """The rows of an examination. settled: False for a result that another run may better."""
     result, report = found.result, found.report
+    told = synopsis(report)._replace(source="") if report.assessable else None
     counts = Counter(diagnostic.severity for diagnostic in result.diagnostics)
     content = (
         digest,
@@ -56,11 +59,18 @@ def reading(
         *(counts[severity] for severity in Severity),
         len(result.not_evaluated),
         len(report.facts),
-        _cells(report, editions),
+        _cells(report, engine.editions),
         pack(result._replace(path="")),
-        pack(synopsis(report)._replace(source="")) if report.assessable else b"",
+        pack(told) if told else b"",
+        _sketch(told, engine) if told else b"",
     )
     return Reading(digest, content, tuple(finding_rows(digest, "", result.diagnostics)))
+
+
+def _sketch(told: Synopsis, engine: Engine) -> bytes:
+    """By what nearly identical texts are found, where a rule looks for them."""
+    rule = next((one for one in engine.cohort_rules if one.params["check"] == ALIKE), None)
+    return array("Q", sketch(told, rule)).tobytes() if rule else b""
 
 
 def finding_rows(

@@ -30,7 +30,8 @@ CREATE TABLE contents (
   agency TEXT NOT NULL, level TEXT NOT NULL, year INTEGER, edition TEXT NOT NULL,
   verdict TEXT NOT NULL, checked INTEGER NOT NULL, errors INTEGER NOT NULL,
   warnings INTEGER NOT NULL, hints INTEGER NOT NULL, undecided INTEGER NOT NULL,
-  bound INTEGER NOT NULL, cells TEXT NOT NULL, result BLOB NOT NULL, synopsis BLOB NOT NULL
+  bound INTEGER NOT NULL, cells TEXT NOT NULL, result BLOB NOT NULL, synopsis BLOB NOT NULL,
+  sketch BLOB NOT NULL
 );
 CREATE TABLE findings (
   digest TEXT NOT NULL, against TEXT NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL,
@@ -61,6 +62,12 @@ CREATE TABLE gaps (
   agency TEXT NOT NULL, year INTEGER NOT NULL, unread TEXT NOT NULL,
   PRIMARY KEY (agency, year)
 ) WITHOUT ROWID;
+CREATE TABLE remarks (
+  year INTEGER NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL,
+  agency TEXT NOT NULL, path TEXT NOT NULL, tbl TEXT, row TEXT, col TEXT, message TEXT NOT NULL,
+  help TEXT NOT NULL, others TEXT NOT NULL, PRIMARY KEY (year, number)
+) WITHOUT ROWID;
+CREATE TABLE outputs (name TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX files_agency ON files (agency, year);
 CREATE INDEX files_digest ON files (digest);
 CREATE VIEW facts AS
@@ -77,7 +84,7 @@ CREATE VIEW facts AS
 
 NAMES: Final = (
     *("about", "rules", "cells", "files", "contents", "findings"),
-    *("compared", "differences", "gaps"),
+    *("compared", "differences", "gaps", "remarks", "outputs"),
 )
 """The tables."""
 

@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxlint.audit import copies, gaps
+from gxlint.audit import copies, gaps, rosters
 from gxlint.audit.names import name_of, shown
 from gxlint.audit.store import Writing
+from gxlint.cohort.names import Names
 from gxlint.model.audit import Origin
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from gxlint.audit.gaps import Years
     from gxlint.engine import Engine
+    from gxlint.model.roster import Roster
 
 _PRUNE = (
     "DELETE FROM contents WHERE digest NOT IN (SELECT digest FROM files WHERE digest NOT NULL)",
@@ -64,12 +66,17 @@ _DEEPEST = 8  # folders above a file whose names are looked at
 
 
 def relate(
-    connection: sqlite3.Connection, engine: Engine, roots: Sequence[str], years: Years
+    connection: sqlite3.Connection,
+    engine: Engine,
+    roots: Sequence[str],
+    years: Years,
+    roster: Roster | None = None,
 ) -> None:
     """Work out the roles of all files; forget contents that no file has any more.
 
     roots: what was named on the command line; names of folders above it tell nothing.
     years: the first and the last for which every agency is to have a report, or None.
+    roster: who has to report, if that is known.
     """
     with Writing(connection):
         for statement in (*_PRUNE, *_NAMED):
@@ -77,6 +84,8 @@ def relate(
         rows = connection.execute(_HALF_NAMED).fetchall()
         connection.executemany(_FALLBACK, _by_name(rows, engine, roots))
         connection.executemany(_RENAMED, _renamed(connection, engine))
+        if roster:
+            rosters.rename(connection, Names(roster))
         copies.compare(connection)
         gaps.find(connection, years)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from gxlint.audit import results
+from gxlint.audit import remarks, results
 from gxlint.model.audit import Frequency, Origin, Standing, Summary, Unassessed
 from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
@@ -68,7 +68,14 @@ def summary(connection: sqlite3.Connection) -> Summary:
         differences_count=one("SELECT count(*) FROM differences"),
         gaps=tuple(islice(results.gaps(connection), _MOST)),
         gaps_count=one("SELECT count(*) FROM gaps"),
+        remarks=tuple(remarks.remarks(connection, _MOST)),
+        remarked=_remarked(connection),
     )
+
+
+def _remarked(connection: sqlite3.Connection) -> dict[Severity, int]:
+    counts = dict(connection.execute("SELECT severity, count(*) FROM remarks GROUP BY severity"))
+    return {severity: counts.get(severity.value, 0) for severity in Severity}
 
 
 def _rules(connection: sqlite3.Connection) -> tuple[Frequency, ...]:

@@ -130,5 +130,5 @@ def _open(name: str) -> _Opened | Done:
 
 
 def _done(opened: _Opened, found: Examination, engine: Engine, settled: bool = True) -> Done:
-    row = reading(digest(opened.name, opened.data), found, settled, engine.editions)
+    row = reading(digest(opened.name, opened.data), found, settled, engine)
     return Done(opened.name, opened.stamp, row)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gxlint.model.report import Address
     from gxlint.model.rule import Rule
 
+ALIKE = "alike"
 VERBS: dict[str, Verb] = {
     "missing": attendance.missing,
     "unexpected": attendance.unexpected,
@@ -26,7 +27,7 @@ VERBS: dict[str, Verb] = {
     "late": attendance.late,
     "shared": attendance.shared,
     "parent-sum": sums.parent_sum,
-    "alike": alike.alike,
+    ALIKE: alike.alike,
     "outliers": outliers.outliers,
 }
 _SHOWN = 5

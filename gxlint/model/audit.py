@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from gxlint.model.cohort import Remark
 from gxlint.model.document import Note
 from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.rule import Severity
@@ -113,7 +114,8 @@ class Gap(NamedTuple):
 class Summary(NamedTuple):
     """The audit in short. Counts are of reports (role report or nameless), copies left out.
 
-    standings: all of them where they are few, else none; worst: the ones with most errors.
+    standings: all of them where they are few, else none; worst: the ones with most errors;
+    remarks: what the roster and the other reports say; remarked: how many, by severity.
     """
 
     files: int
@@ -133,3 +135,5 @@ class Summary(NamedTuple):
     differences_count: int
     gaps: tuple[Gap, ...]
     gaps_count: int
+    remarks: tuple[Remark, ...]
+    remarked: dict[Severity, int]

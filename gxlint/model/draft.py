@@ -42,7 +42,7 @@ class DraftTable(NamedTuple):
 
     key: 表三; widths: of each column, as parts of the whole (their sum is 1); head: so many
     of the first rows are repeated on every page; labels: so many of the first columns hold
-    labels.
+    labels; whole: kept on one page where it fits.
     """
 
     key: str
@@ -51,6 +51,7 @@ class DraftTable(NamedTuple):
     widths: tuple[float, ...]
     head: int
     labels: int
+    whole: bool = True
 
 
 class Draft(NamedTuple):

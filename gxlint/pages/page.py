@@ -8,6 +8,7 @@ the template engine.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Page:
         )
 
 
+@cache
 def environment() -> Environment:
     """Templates in which every value is escaped and a missing one is a fault."""
     return Environment(

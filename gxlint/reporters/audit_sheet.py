@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gxlint.model.audit import Difference, Frequency, Gap, Standing, Summary, Unassessed
+    from gxlint.model.cohort import Remark
     from gxlint.reporters.phrases import Phrases
 
 _EMPTY = Row(())
 _INDENT = "  "
 
 
-def sheet(found: Summary, phrases: Phrases) -> Iterator[Row]:
-    """All rows of a summary."""
+def sheet(found: Summary, folder: str, phrases: Phrases) -> Iterator[Row]:
+    """All rows of a summary. folder: where the results are."""
     yield _total(found, phrases)
     yield _verdicts(found, phrases)
     parts: tuple[tuple[str, int, Iterable[Row]], ...] = (
@@ -32,6 +33,7 @@ def sheet(found: Summary, phrases: Phrases) -> Iterator[Row]:
         ("audit.unassessed", found.unassessed_count, _unassessed(found.unassessed, phrases)),
         ("audit.differences", found.differences_count, _differences(found.differences, phrases)),
         ("audit.gaps", found.gaps_count, _gaps(found.gaps, phrases)),
+        ("audit.remarks", sum(found.remarked.values()), _remarks(found.remarks, phrases)),
     )
     for title, count, rows in parts:
         shown = list(rows)
@@ -42,6 +44,8 @@ def sheet(found: Summary, phrases: Phrases) -> Iterator[Row]:
         if count > len(shown):
             more = phrases.say("label.others", count=count - len(shown))
             yield Row((Span(_INDENT), Span(more, "dim")))
+    yield _EMPTY
+    yield Row((Span(phrases.say("dossier.done", folder=folder), "label"),))
 
 
 def _total(found: Summary, phrases: Phrases) -> Row:
@@ -144,6 +148,13 @@ def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]
         told = phrases.say("audit.difference", cell=cell, one=said[0], other=said[1])
         head = f"{one.agency} {one.year}{_INDENT}{one.path} / {one.report}"
         yield Row((Span(_INDENT), Span(head), Span(f"{_INDENT}{told}")), 4)
+
+
+def _remarks(remarks: Sequence[Remark], phrases: Phrases) -> Iterator[Row]:
+    for one in remarks:
+        severity = phrases.say(f"severity.{one.severity.value}")
+        head = (Span(_INDENT), Span(one.rule, "id"), Span(" "), Span(severity, one.severity.value))
+        yield Row((*head, Span(f"{_INDENT}{one.message}")), 4)
 
 
 def _gaps(gaps: Sequence[Gap], phrases: Phrases) -> Iterator[Row]:

@@ -99,7 +99,8 @@ class _Table:
 
     def _row(self, number: int, row: Sequence[Slot]) -> str:
         head = "<w:tblHeader/>" if number < self.table.head else ""
-        keep = "<w:keepNext/>" if number < len(self.table.rows) - 1 else ""
+        last = number == len(self.table.rows) - 1
+        keep = "<w:keepNext/>" if self.table.whole and not last else ""
         cells = "".join(
             self._cell(slot, column, keep) for column, slot in enumerate(row) if not slot.right
         )

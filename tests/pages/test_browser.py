@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import ActionChains, Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from tests.pages.made import page
+from tests.support.browser import browser as chromium
+from tests.support.browser import complaints, needed
 from tests.support.checking import laid_out
 from tests.support.clean import clean, patched
 
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-ALONE = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--hide-scrollbars", "--disable-dev-shm-usage"),
-)
-
-pytestmark = pytest.mark.skipif(
-    not (BROWSER and DRIVER), reason="chromium and chromedriver are not installed"
-)
+pytestmark = needed
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for word in (*ALONE, f"--user-data-dir={tmp_path_factory.mktemp('browser')}"):
-        options.add_argument(word)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -75,7 +60,7 @@ BALANCE = {
 
 
 def test_nothing_is_wrong_with_the_page_itself(opened: Chrome) -> None:
-    assert not [entry for entry in opened.get_log("browser") if entry["level"] == "SEVERE"]
+    assert not complaints(opened)
 
 
 def test_a_click_lights_the_operands(opened: Chrome) -> None:

@@ -36,8 +36,8 @@ NUMERALS = "一二三四五六七八九十"
 
 def cohort(patch: dict[str, Any], rule: Rule, year: int = 2024) -> Cohort:
     """The reports of an example. rule: by which their sentences are counted, if it does."""
-    samples = _samples(patch, year)
-    examined = [_examined(number, sample) for number, sample in enumerate(samples)]
+    made = samples(patch, year)
+    examined = [_examined(number, sample) for number, sample in enumerate(made)]
     names = _names(patch.get("roster"))
     synopses = {one.report.source: synopsis(one.report) for one in examined}
     counts = "unless" in rule.params
@@ -67,7 +67,8 @@ def _names(entries: Sequence[dict[str, Any]] | None) -> Any:
     return roster, Names(roster)
 
 
-def _samples(patch: dict[str, Any], year: int) -> list[Sample]:
+def samples(patch: dict[str, Any], year: int) -> list[Sample]:
+    """The reports of an example."""
     listed = [_sample(one, year) for one in patch.get("reports", ())]
     for number in range(patch.get("several", 0)):
         name = NUMERALS[number % 10] if number < 10 else f"十{NUMERALS[number - 10]}"

@@ -1,0 +1,66 @@
+"""A store as a Dossier. In: connection, Engine. Out: Dossier, and the state it is in."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from gxlint.audit import remarks, results
+from gxlint.audit.summary import summary
+from gxlint.model.dossier import Dossier, RuleLine
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from gxlint.engine import Engine
+    from gxlint.model.audit import Entry
+
+_STATES = (
+    "SELECT key, value FROM about ORDER BY key",
+    "SELECT path, raw, role, agency, year, digest, trouble, verdict, copy_of FROM files"
+    " ORDER BY path, raw",
+    "SELECT path, raw, kind, digest, against FROM compared ORDER BY path, raw, kind",
+    "SELECT * FROM remarks ORDER BY year, number",
+    "SELECT * FROM gaps ORDER BY agency, year",
+)
+
+
+def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
+    """Everything that outputs are made of, streamed from the store."""
+    lines = (
+        RuleLine(rule.id, rule.name, rule.severity, rule.title.say(engine.lang), rule.basis)
+        for rule in engine.rulebook.rules
+    )
+    return Dossier(
+        summary=summary(connection),
+        entries=partial(results.entries, connection),
+        peers=partial(remarks.peers, connection),
+        remarks=remarks.remarks(connection),
+        rules={line.rule: line for line in lines},
+        editions=engine.editions,
+        examine=partial(results.examination, connection),
+        key=partial(_key, connection),
+    )
+
+
+def state(connection: sqlite3.Connection) -> str:
+    """A digest of all that outputs depend on: equal states give equal outputs."""
+    found = blake2b(digest_size=16)
+    for query in _STATES:
+        for row in connection.execute(query):
+            found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _key(connection: sqlite3.Connection, entry: Entry) -> str:
+    """A name for the page of a report, another one whenever the page would be another one."""
+    found = blake2b(digest_size=12)
+    queries = (
+        ("SELECT key, value FROM about ORDER BY key", ()),
+        ("SELECT digest, path, agency, year, verdict FROM files WHERE path = ?", (entry.path,)),
+        ("SELECT digest, against FROM compared WHERE path = ? ORDER BY kind", (entry.path,)),
+    )
+    for query, places in queries:
+        found.update(repr(connection.execute(query, places).fetchall()).encode("utf-8", "replace"))
+    return found.hexdigest()

@@ -1,0 +1,155 @@
+"""What the reports of a year say of each other. In: Store with agencies known. Out: ``remarks``.
+
+Year by year, so that never more than one year's numbers are held; the sentences of a
+report are looked at only where its sketch meets another's.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gxlint.audit.rows import synopsis_of
+from gxlint.audit.store import Writing, insert
+from gxlint.cohort.judge import ALIKE, judge
+from gxlint.cohort.names import Names
+from gxlint.cohort.sketch import keys
+from gxlint.cohort.subject import Cohort
+from gxlint.model.cohort import Peer, Point, Remark, SharedFault
+from gxlint.model.rule import Severity
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+
+    from gxlint.engine import Engine
+    from gxlint.model.roster import Roster
+
+_YEARS = "SELECT DISTINCT year FROM files WHERE role = 'report' ORDER BY year"
+_PEERS = """
+SELECT f.path, c.agency, f.agency, c.level, f.year, c.cells FROM files f JOIN contents c
+  USING (digest) WHERE f.role = 'report' AND (f.year = :year OR :year IS NULL)
+ORDER BY f.agency, f.year, f.path, f.raw
+"""
+_SKETCHES = """
+SELECT f.path, c.sketch FROM files f JOIN contents c USING (digest)
+WHERE f.role = 'report' AND f.year = ? AND c.sketch <> x''
+"""
+_FAULTS = """
+SELECT d.rule, d.message, json_group_array(f.path) FROM findings d JOIN files f USING (digest)
+WHERE f.role = 'report' AND f.year = ? AND d.against = '' GROUP BY d.rule, d.message
+HAVING count(DISTINCT f.agency) > 1 ORDER BY count(*) DESC, d.rule, d.message
+"""
+_SYNOPSIS = """
+SELECT c.synopsis FROM files f JOIN contents c USING (digest)
+WHERE f.path = ? AND f.role = 'report' ORDER BY f.raw
+"""
+_REMARKS = """
+SELECT m.rule, r.name, m.severity, m.agency, m.year, m.path, m.tbl, m.row, m.col, m.message,
+  m.help, r.basis, m.others
+FROM remarks m JOIN rules r USING (rule)
+ORDER BY CASE m.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, m.year, m.number
+LIMIT ?
+"""
+
+
+def remark(connection: sqlite3.Connection, engine: Engine, roster: Roster | None) -> None:
+    """Judge every year by the rules over many reports."""
+    names = Names(roster) if roster else None
+    with Writing(connection):
+        connection.execute("DELETE FROM remarks")
+        for (year,) in connection.execute(_YEARS).fetchall():
+            cohort = _cohort(connection, engine, year, roster, names)
+            found = judge(engine.cohort_rules, cohort, engine.lang)
+            insert(connection, "remarks", (_row(one, n) for n, one in enumerate(found)))
+
+
+def peers(connection: sqlite3.Connection, year: int | None = None) -> Iterator[Peer]:
+    """The reports that count, of one year or all, with their numbers."""
+    for path, agency, member, level, when, cells in connection.execute(_PEERS, {"year": year}):
+        tables = json.loads(cells, parse_float=Decimal)
+        known = {table: (form, tuple(values)) for table, (form, values) in tables.items()}
+        yield Peer(path, agency, member, level, when, known)
+
+
+def remarks(connection: sqlite3.Connection, most: int = -1) -> list[Remark]:
+    """What was said, the worst first, then by year. most: so many of them, or all."""
+    found = []
+    for rule, name, severity, agency, year, path, *rest in connection.execute(_REMARKS, (most,)):
+        table, row, column, message, advice, basis, others = rest
+        points = tuple(
+            Point(one[0], one[1], tuple(one[2]) if one[2] else None, one[3])
+            for one in json.loads(others)
+        )
+        cell = (table, row, column) if table else None
+        found.append(
+            Remark(
+                *(rule, name, Severity(severity), agency, year, path, cell),
+                *(message, advice, basis, points),
+            )
+        )
+    return found
+
+
+def _cohort(
+    connection: sqlite3.Connection,
+    engine: Engine,
+    year: int,
+    roster: Roster | None,
+    names: Names | None,
+) -> Cohort:
+    levels = {member.name: member.level for member in roster.members} if roster else {}
+    known = [
+        peer._replace(level=levels.get(peer.member) or peer.level)
+        for peer in peers(connection, year)
+    ]
+    return Cohort(
+        year=year,
+        peers=known,
+        roster=roster,
+        names=names,
+        editions=engine.editions,
+        faults=[
+            SharedFault(rule, message, tuple(json.loads(paths)))
+            for rule, message, paths in connection.execute(_FAULTS, (year,))
+        ],
+        sketches={
+            path: array("Q", packed) for path, packed in connection.execute(_SKETCHES, (year,))
+        },
+        sentences=_sentences(connection, engine),
+    )
+
+
+def _sketches(connection: sqlite3.Connection, year: int) -> dict[str, array[int]]:
+    rows = connection.execute(_SKETCHES, (year,))
+    return {path: array("Q", packed) for path, packed in rows}
+
+
+def _sentences(
+    connection: sqlite3.Connection, engine: Engine
+) -> Callable[[str], Mapping[int, int]]:
+    """Looks up the sentences of a report; those of the last few are kept."""
+    held: dict[str, dict[int, int]] = {}
+    rule = next((one for one in engine.cohort_rules if one.params["check"] == ALIKE), None)
+
+    def look(path: str) -> dict[int, int]:
+        if path not in held:
+            if len(held) >= 64:
+                del held[next(iter(held))]
+            (packed,) = connection.execute(_SYNOPSIS, (path,)).fetchone()
+            synopsis = synopsis_of(packed, path)
+            held[path] = keys(synopsis, rule) if synopsis and rule else {}
+        return held[path]
+
+    return look
+
+
+def _row(one: Remark, number: int) -> tuple[Any, ...]:
+    points = [[point.path, point.agency, point.cell, point.message] for point in one.points]
+    return (
+        *(one.year, number, one.rule, one.severity.value, one.agency, one.path),
+        *(one.cell or (None, None, None)),
+        *(one.message, one.help, json.dumps(points, ensure_ascii=False)),
+    )

@@ -1,0 +1,43 @@
+"""What an audit hands on to those who write it down. In: nothing (records). Out: Dossier.
+
+Made by gxlint.audit from its store; everything in it is streamed, because a store holds
+more than fits into memory, and in one order, so that the same audit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gxlint.model.audit import Entry, Summary
+from gxlint.model.cohort import Peer, Remark
+from gxlint.model.edition import Edition
+from gxlint.model.examination import Examination
+from gxlint.model.rule import Severity
+from gxlint.record import NamedTuple
+
+
+class RuleLine(NamedTuple):
+    """A rule in one line."""
+
+    rule: str
+    name: str
+    severity: Severity
+    title: str
+    basis: str
+
+
+class Dossier(NamedTuple):
+    """One audit. entries: every file, by agency, year and path; peers: the reports that count.
+
+    remarks: what the roster and the other reports say; rules: by id; examine: a report as it
+    was read, its prose left out; key: another text whenever the page of a report is another.
+    """
+
+    summary: Summary
+    entries: Callable[[], Iterator[Entry]]
+    peers: Callable[[], Iterator[Peer]]
+    remarks: Sequence[Remark]
+    rules: Mapping[str, RuleLine]
+    editions: Mapping[str, Edition]
+    examine: Callable[[Entry], Examination | None]
+    key: Callable[[Entry], str]
