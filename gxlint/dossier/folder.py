@@ -50,6 +50,8 @@ def write(dossier: Dossier, office: Office, folder: Path) -> None:
     notices = folder / say("notice.folder")
     for place in (pages, notices):
         place.mkdir(parents=True, exist_ok=True)
+    for place in (folder, pages, notices):
+        _sweep(place)
     known = _pages(dossier, office, pages)
     told = Notices(dossier, office.phrases, office.paper)
     _put_all(notices, told.files(), ".docx")
@@ -62,6 +64,12 @@ def write(dossier: Dossier, office: Office, folder: Path) -> None:
     stream = StringIO()
     index.write(stream)
     put(folder / INDEX, stream.getvalue().encode("utf-8", "replace"))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left half written; only one run works on a folder at a time."""
+    for left in folder.glob(".*.part"):
+        left.unlink()
 
 
 def put(path: Path, content: bytes) -> None:
