@@ -33,10 +33,11 @@ def suspects_of(rule: Rule, addresses: Sequence[Address]) -> Callable[[Subject],
     states = [State(name) for name in params["state"]]
     pattern = finder(rule, params["matches"]) if "matches" in params else None
     unless = finders(rule, "unless")
+    raw: bool = params.get("raw", False)
     claim = formula(Origin(rule, "assert"), None, params["assert"]) if "assert" in params else None
 
     def worded(fact: Fact) -> bool:
-        text = squeezed(fact.text)
+        text = fact.raw if raw else squeezed(fact.text)
         if pattern is not None and not pattern.found(text):
             return False
         return not any(item.found(text) for item in unless)
@@ -51,7 +52,7 @@ def suspects_of(rule: Rule, addresses: Sequence[Address]) -> Callable[[Subject],
     def suspects(subject: Subject) -> list[Fact]:
         found: list[Fact] = []
         for state in states:
-            if pattern is not None and not pattern.possible(subject.cells_text(state)):
+            if pattern and not raw and not pattern.possible(subject.cells_text(state)):
                 continue
             if claim is None or state is not State.NUMBER:
                 found += filter(judged, subject.states[state].values())

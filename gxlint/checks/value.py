@@ -1,8 +1,8 @@
 """Verb ``value``: judges single cells.
 
 In: ``in`` (tables or addresses), ``state``, optional matches, unless, assert over the
-value, gather, new. Out: a finding for each such cell; where more than ``gather`` cells
-of one table are concerned, one finding for them all, because an office that leaves
+value, gather, new or change, raw. Out: a finding for each such cell; where more than ``gather``
+cells of one table are concerned, one finding for them all, because an office that leaves
 cells empty as a habit has one thing to mend, not a hundred.
 """
 
@@ -146,6 +146,9 @@ def _named(row: str, column: str) -> str:
 
 def _edits(rule: Rule, layout: Layout, fact: Fact) -> tuple[Edit, ...]:
     """What to write. A total is a sum, so nothing is proposed where it is not a number."""
+    if "change" in rule.params:
+        changed = fact.raw.strip().translate(str.maketrans(rule.params["change"]))
+        return (Edit(fact.location, fact.raw, changed, fact.address),)
     new: str | None = rule.params.get("new")
     if new is None:
         return ()

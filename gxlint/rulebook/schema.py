@@ -137,6 +137,8 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             "assert": text,
             "gather": count,
             "new": text,
+            "raw": flag,
+            "change": table_of(text),
             "settings": table_of(pattern),
             "when": _when,
             **_FIX,
