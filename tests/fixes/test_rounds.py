@@ -73,7 +73,8 @@ def test_a_slash_that_cannot_be_a_zero_is_taken_back() -> None:
     """With 0 there the sums would not hold: so it did not mean 0."""
     place = Address("表三", "新收", "自然人")
     sample = damage.valued(damage.valued(ZERO, place, "/"), CELLS[0], "/")
-    sample = damage.valued(sample, Address("表三", "新收", "总计"), 5)
+    for row, column in (("新收", "总计"), ("结转下年度", "自然人"), ("结转下年度", "总计")):
+        sample = damage.valued(sample, Address("表三", row, column), 5)
     name, data = file(sample, "row_bars")
     done = mended(name, data, SLASH)
     assert [change.edit.address for change in done.changes] == [CELLS[0]]
