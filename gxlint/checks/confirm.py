@@ -74,8 +74,11 @@ def _allowed(name: str) -> int:
 
 
 def _slips(found: str, name: str) -> int:
-    """How many characters are wrong, missing or too many; counted only where they may be few."""
-    if abs(len(found) - len(name)) > 2 or len(set(name) - set(found)) > 2:
+    """How many characters are wrong, missing or too many; counted only where they may be few.
+
+    More than the whole name is another title: 《……条例释义》.
+    """
+    if name in found or abs(len(found) - len(name)) > 2 or len(set(name) - set(found)) > 2:
         return len(name)
     from difflib import SequenceMatcher
 

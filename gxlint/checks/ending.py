@@ -1,10 +1,11 @@
 """Verb ``ending``: paragraphs that stop without an end mark.
 
 In: ``scope``, ``fault`` (see below), ``ends`` and ``marks`` (characters that end a sentence, a
-clause), ``least`` (characters of a paragraph of prose), ``most``, ``items`` (patterns that
-begin an item of a list), ``unless`` (patterns of paragraphs that are no prose: headings,
-contact lines, page furniture). Out: a finding for each, but none where there are more than
-``most``: lines broken to a width are how a file is laid out, not how a report is written.
+clause), ``least`` (characters of a paragraph of prose), ``short`` (what is no longer and holds
+no whole sentence may be a heading), ``most``, ``items`` (patterns that begin an item of a
+list), ``unless`` (patterns of paragraphs that are no prose: contact lines, page furniture).
+Out: a finding for each, but none where there are more than ``most``: lines broken to a
+width are how a file is laid out, not how a report is written.
 
 ``broken``: a sentence goes on in the next paragraph; ``doubled``: and a word stands on both
 sides of the break; ``unended``: the mark is missing, or the end of the sentence.
@@ -37,12 +38,16 @@ _UNITS = "%\u2030"
 
 
 class _Stop(NamedTuple):
-    """A paragraph without an end mark. following: what goes on, None where nothing does."""
+    """A paragraph without an end mark. following: what goes on, None where nothing does.
+
+    sure: it is no heading.
+    """
 
     paragraph: Paragraph
     following: Paragraph | None
     text: str
     after: str
+    sure: bool
 
 
 def prepare(rule: Rule, layout: Layout) -> Check:
@@ -62,7 +67,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
             if stop.paragraph is not cut
         ]
         if len(stops) <= rule.params["most"]:
-            told = [_finding(rule, stop) for stop in stops if wanted(stop, marks)]
+            told = [_finding(rule, stop) for stop in stops if stop.sure and wanted(stop, marks)]
             outcome.findings.extend(told)
 
     return check
@@ -87,11 +92,18 @@ def _stops(
             continue
         if "\t" in paragraph.raw.strip() or any(item.found(text) for item in unlike):
             continue
+        sure = len(text) > rule.params["short"] or any(mark in text for mark in ends)
+        if not sure and (any(item.found(text) for item in items) or not _has_clauses(rule, text)):
+            continue
         following = paragraphs[number] if number < len(paragraphs) else None
         after = following.text.strip() if following else ""
         if any(item.found(after) for item in items):
             following, after = None, ""
-        yield _Stop(paragraph, following, text, after)
+        yield _Stop(paragraph, following, text, after, sure)
+
+
+def _has_clauses(rule: Rule, text: str) -> bool:
+    return any(mark in text for mark in rule.params["marks"])
 
 
 def _is_broken(stop: _Stop, marks: str) -> bool:
@@ -130,8 +142,9 @@ def _tail(text: str, marks: str) -> int:
 
 def _finding(rule: Rule, stop: _Stop) -> Finding:
     """At the last character of the paragraph; a doubled word at its second standing."""
-    shown = stop.text[-_SHOWN:]
-    said = {words().following: stop.after[:_SHOWN], words().raw: shown}
+    after = stop.following.raw.strip() if stop.following else ""
+    shown = stop.paragraph.raw.strip()[-_SHOWN:]
+    said = {words().following: after[:_SHOWN], words().raw: shown}
     if rule.params["fault"] == "doubled" and stop.following:
         start = len(stop.following.text) - len(stop.following.text.lstrip())
         return passage.finding(rule, stop.following, (start, start + 2), said)

@@ -88,12 +88,28 @@ def _slips(rule: Rule, text: str, style: Finder, instead: Sequence[Finder]) -> I
             going = [*going[-_DEEPEST:], 1]
         elif led:
             going[led[-1] :] = [number]
-        elif number and any(item.found(text[since : match.start()]) for item in instead):
+        elif number and _told(rule, match, number - 1, text[since : match.start()], instead):
             going = [*going[-_DEEPEST:], number]
         elif number:
             if bool(going) == (rule.params["fault"] == "order"):
                 yield _Slip(match, going[-1] + 1 if going else 1)
             going[-1:] = [number]
+
+
+def _told(
+    rule: Rule, match: re.Match[str], before: int, between: str, instead: Sequence[Finder]
+) -> bool:
+    """Whether the number before stands between, within a sentence or in another manner."""
+    like = _alike(rule, match, before, match.group())
+    return like in between or any(item.found(between) for item in instead)
+
+
+def _alike(rule: Rule, match: re.Match[str], number: int, shown: str) -> str:
+    """A number in the manner of another: （三） like （五）. shown: the match, folded or raw."""
+    first, last = (place - match.start() for place in match.span(words().value))
+    digits = match[words().value]
+    said = str(number) if digits.isdecimal() else numerals.said(number, rule.params["numerals"])
+    return shown[:first] + said + shown[last:]
 
 
 def _begins_item(rule: Rule, text: str, start: int) -> bool:
@@ -108,10 +124,5 @@ def _finding(rule: Rule, paragraph: Paragraph, slip: _Slip, offset: int) -> Find
     offset: of the paragraph in the text of its part.
     """
     start, end = (place - offset for place in slip.match.span())
-    first, last = (place - offset for place in slip.match.span(words().value))
-    raw = paragraph.raw
-    number = str(slip.wanted)
-    if not slip.match[words().value].isdecimal():
-        number = numerals.said(slip.wanted, rule.params["numerals"])
-    said = {words().expected: raw[start:first] + number + raw[last:end]}
+    said = {words().expected: _alike(rule, slip.match, slip.wanted, paragraph.raw[start:end])}
     return passage.finding(rule, paragraph, (start, end), said)

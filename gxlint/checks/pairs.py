@@ -105,10 +105,10 @@ def _alone(
     marks: dict[str, _Mark],
     ends: str,
 ) -> Iterator[_Alone]:
-    """Marks without a partner, the first closing and the last opening one of a pair."""
+    """Marks without a partner: of a paragraph and pair the first closing or last opening one."""
     waiting: dict[int, list[_Alone]] = {}
     for number, paragraph in enumerate(paragraphs, start=1):
-        said: set[int] = set()
+        told: set[int] = set()
         for match in pattern.finditer(paragraph.raw):
             mark = marks[match.group()]
             held = waiting.setdefault(mark.pair, [])
@@ -116,12 +116,17 @@ def _alone(
                 held.append(_Alone(paragraph, match.start(), mark))
             elif held:
                 held.pop()
-            elif mark.pair not in said:
-                said.add(mark.pair)
+            elif mark.pair not in told:
+                told.add(mark.pair)
                 yield _Alone(paragraph, match.start(), mark)
-        if number == len(paragraphs) or paragraph.raw.rstrip()[-1:] in ends:
-            yield from (held[-1] for pair, held in waiting.items() if held and pair not in said)
-            waiting.clear()
+        last = number == len(paragraphs)
+        if last or paragraph.raw.rstrip()[-1:] in ends:
+            for pair, held in waiting.items():
+                # A quotation of several sentences may end in the next paragraph.
+                due = held if last else [one for one in held if one.paragraph is not paragraph]
+                waiting[pair] = [] if last else held[len(due) :]
+                last_of = {id(one.paragraph): one for one in due if pair not in told}
+                yield from last_of.values()
 
 
 def _finding(rule: Rule, alone: _Alone) -> Finding:

@@ -36,11 +36,11 @@ class Finder(NamedTuple):
                 return True
         return not self.needles
 
-    def found(self, text: str) -> bool:
+    def found(self, text: str, year: int | None = None) -> bool:
         """Whether the pattern matches somewhere in text."""
         if not self.possible(text):
             return False
-        return self.exact or _compiled(self.pattern).search(text) is not None
+        return self.exact or self.compiled(year).search(text) is not None
 
     def whole(self, text: str) -> bool:
         """Whether the pattern matches text from end to end."""

@@ -1,8 +1,8 @@
 """Verb ``text``: finds wordings.
 
-In: ``scope``, ``find``; optional raw, unless (in the same sentence), check (see ``confirm``),
-replace or change, mask, most or gather (see ``spread``). Out: a finding for each occurrence,
-at its exact place.
+In: ``scope``, ``find``; optional raw, unless (in the same sentence, or what ``around`` says),
+check (see ``confirm``), replace or change, mask, most or gather (see ``spread``). Out: a
+finding for each occurrence, at its exact place.
 """
 
 from __future__ import annotations
@@ -41,18 +41,20 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     wanted = finders(rule, "find")
     dated = any(item.year for item in wanted)
     unless = finders(rule, "unless")
+    around = _AROUND[params.get("around", "sentence")]
     counts = confirm.TESTS.get(params.get("check", ""))
 
     def check(subject: Subject, outcome: Outcome) -> None:
         if not passage.demanded(rule, subject, layout.edition.id):
             return
-        if dated and subject.report.year is None:
+        year = subject.report.year
+        if dated and year is None:
             outcome.undecided.append(Undecided("year-unknown"))
             return
         found = [
-            _finding(rule, paragraph, match, subject.report.year)
+            _finding(rule, paragraph, match, year)
             for paragraph, match in _places(rule, subject, wanted)
-            if not (unless and any(lawful.found(_sentence(match)) for lawful in unless))
+            if not (unless and any(lawful.found(around(match), year) for lawful in unless))
             and (counts is None or counts(match, subject, rule))
         ]
         outcome.findings.extend(spread.told(rule, subject, found))
@@ -111,6 +113,13 @@ def _sentence(match: re.Match[str]) -> str:
     last = match.end() + _SENTENCE
     end_found = ends.search(text, max(match.start(), match.end() - 1), last)
     return text[start : end_found.start() if end_found else last]
+
+
+def _paragraph(match: re.Match[str]) -> str:
+    return match.string
+
+
+_AROUND = {"sentence": _sentence, "paragraph": _paragraph}
 
 
 def _finding(rule: Rule, paragraph: Paragraph, match: re.Match[str], year: int | None) -> Finding:
