@@ -2,7 +2,8 @@
 
 In: ``assert`` with cells of 上年, optional ``each``, ``at``, ``gather``. Out: a finding for
 each instance that is broken, or one for all; evidence on what this year's cells should be.
-A pair of editions is compiled when it is first met; a misspelt label of either is an error.
+It is compiled for every edition that last year's report may follow; a misspelt label of
+either year is an error.
 """
 
 from __future__ import annotations
@@ -64,9 +65,10 @@ def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name: the cells of both years and what is computed."""
     word = words()
     own = _link(rule, layout, layout.edition.id)
-    computed = {word.row, word.column, word.group, word.left, word.right, word.difference}
+    computed = {word.table, word.row, word.column, word.group, word.left, word.right}
     called = {name for item in own.instances for name in item.formula.names}
-    return computed | called | {word.terms, word.sum}
+    listed = {word.difference, word.terms, word.sum, word.listing, word.places}
+    return computed | called | listed
 
 
 def _link(rule: Rule, layout: Layout, edition: str) -> _Linked:

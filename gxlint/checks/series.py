@@ -53,12 +53,16 @@ def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name. Compiles the rule, so that what is wrong with it is told."""
     _compiled(rule, layout)
     word = words()
-    common = {word.year, word.last_year, word.file, word.listing, word.places, word.table}
-    if "assert" in rule.params:
-        from gxlint.checks import linked
+    common = {word.year, word.last_year, word.file}
+    if "same" in rule.params:
+        return common | {word.table, word.places}
+    if "share" in rule.params:
+        return common | {word.share, word.places, word.length}
+    if "find" in rule.params:
+        return common | {word.raw}
+    from gxlint.checks import linked
 
-        return common | linked.names(rule, layout)
-    return common | {word.raw, word.share, word.length}
+    return common | linked.names(rule, layout)
 
 
 def _compiled(rule: Rule, layout: Layout) -> Judge:

@@ -12,6 +12,7 @@ from gxlint.checks import compile_rules
 from gxlint.checks.plan import Judgement
 from gxlint.model.errors import RuleError
 from gxlint.model.report import Address, Reading, Report
+from gxlint.model.rule import Phrase
 from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from tests.checks.reports import EDITIONS, RULES, report, rule, zeros
 
@@ -345,3 +346,20 @@ def test_a_rule_of_ones_own() -> None:
     (finding,) = plan.run(now, before(None, "2019", year=2020)).findings
     assert finding.params["列"] == "其他"
     assert not plan.run(now, before({at("予以公开", "其他"): 1}, "2019", year=2020)).findings
+
+
+@pytest.mark.parametrize(
+    ("params", "wrong"),
+    [
+        ({"find": ["{上年}年"]}, "占比"),
+        ({"share": 50}, "原文"),
+        ({"same": "表三"}, "清单"),
+        ({"each": "列 in 表三", "assert": "新收 == 上年.新收"}, "上年新受"),
+    ],
+)
+def test_messages_name_only_what_their_kind_has(params: dict[str, Any], wrong: str) -> None:
+    said = Phrase(f"{{{wrong}}}", "")
+    made = rule("series", params, ("2021",))._replace(message=said)
+    with pytest.raises(RuleError) as caught:
+        compile_rules([made], EDITIONS).check()
+    assert (caught.value.code, caught.value.params["name"]) == ("rule.placeholder", wrong)
