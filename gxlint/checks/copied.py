@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gxlint.checks.copies import copies
 from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided, digits
-from gxlint.checks.pair import sections, within
+from gxlint.checks.pair import quoted, sections, within
 from gxlint.checks.pattern import finders
 from gxlint.model.finding import Applicability, Finding, Operand
 from gxlint.record import TYPE_CHECKING
@@ -89,5 +89,5 @@ def _finding(rule: Rule, pair: Pair, found: list[Copy], copied: int, length: int
 
 
 def _operand(sentence: Sentence) -> Operand:
-    text = sentence.text
+    text = quoted(sentence)
     return Operand(sentence.location, text if len(text) <= _SHOWN else f"{text[:_SHOWN]}\u2026")

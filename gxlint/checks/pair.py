@@ -6,6 +6,7 @@ year's does.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from gxlint.checks.language import words
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Judge = Callable[["Pair", Outcome], None]
 
 _SECTIONS = range(7)
+_FOLDED = r"(?<=[\u4e00-\u9fff\u300b])[,;:!?()]|[,;:!?()](?=[\u4e00-\u9fff\u300a])"
+_MARKS = str.maketrans(",;:!?()", "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09")
 
 
 class Pair:
@@ -94,6 +97,11 @@ def sections(scopes: Iterable[str]) -> frozenset[int]:
         tail = scope.rpartition("-")[2]
         found.update(_SECTIONS if scope == "body" else (int(tail) if tail.isdecimal() else 0,))
     return frozenset(found)
+
+
+def quoted(sentence: Sentence) -> str:
+    """A sentence as it is quoted: the marks that were folded for reading are Chinese again."""
+    return re.sub(_FOLDED, lambda mark: mark[0].translate(_MARKS), sentence.text)
 
 
 def within(sentences: Iterable[Sentence], chosen: frozenset[int]) -> list[Sentence]:

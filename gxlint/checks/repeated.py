@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided
-from gxlint.checks.pair import sections, within
+from gxlint.checks.pair import quoted, sections, within
 from gxlint.checks.pattern import finders
 from gxlint.model.finding import Applicability, Finding
 from gxlint.record import TYPE_CHECKING
@@ -47,5 +47,5 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
 
 
 def _finding(rule: Rule, pair: Pair, sentence: Sentence) -> Finding:
-    params = pair.params() | {words().raw: sentence.text}
+    params = pair.params() | {words().raw: quoted(sentence)}
     return Finding(rule.id, sentence.location, params, applicability=Applicability.MANUAL)

@@ -44,8 +44,9 @@ def finding(
 
 
 def _related(one: Related, edition: str, ids: Ids, phrases: Phrases, labels: Labels) -> Plain:
+    place = one.elsewhere.location if one.elsewhere else one.location
     return {
-        "place": phrases.place(one.location),
+        "place": phrases.place(place),
         "cell": written(labels.cell(edition, one.address)) if one.address else "",
         "target": ids.of(one.address),
         "message": one.message,

@@ -231,6 +231,12 @@ def test_a_year_that_was_left_is_told_by_one_rule(text: str, rules: list[str]) -
     assert [one.rule for one in found] == rules
 
 
+def test_a_sentence_is_quoted_with_chinese_marks() -> None:
+    text = "2023年，办结（含上年）1,236件；详见《指南》（2023）：共8章。"
+    (finding,) = judged("GX706", prose(text), synopsis(prose(text, now=2023))).findings
+    assert finding.params["原文"] == "2023年，办结（含上年）1,236件；"
+
+
 def test_nothing_is_told_of_years_where_the_year_is_unknown() -> None:
     now = year(sections={1: ("2023年，举办活动5次。",)}, year=None)
     assert reasons(judged("GX706", now, before())) == [("year-unknown", "", 1)]
