@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gxlint.checks import Plan
+    from gxlint.checks.layout import Layout
     from gxlint.checks.plan import Judgement
     from gxlint.diagnosis.locating import Located
     from gxlint.diagnosis.system import Correction, Number
@@ -72,6 +73,7 @@ class Diagnosis:
     ) -> None:
         self._plan = plan
         self._editions = editions
+        self._layouts: dict[str, Layout] = {}
         self._identities: dict[str, Rule] = {}
         self._rules: dict[tuple[str, str, str], Rule] = {}
         for rule in plan.rules:
@@ -117,20 +119,19 @@ class Diagnosis:
         previous: Synopsis | Absence | None,
         broken: Mapping[tuple[str, Address], Finding],
     ) -> Iterator[_Case]:
+        before = {_key(one) for one in judgement.findings}
+
+        def approve(correction: Correction) -> bool:
+            changed = _corrected(report, correction)
+            return self._rules_broken(changed, previous) <= before
+
         values = _numbers(report.facts)
         last = _numbers(previous.facts) if isinstance(previous, Synopsis) else {}
         for form in dict.fromkeys(table.form for table in report.tables.values()):
-            edition = self._editions[form]
-            layout = lay_out(edition, self._editions)
+            edition, layout = self._editions[form], self._layout(form)
             context = Context(edition.tables, values, last, judgement.evidence)
             for system in systems(self._equations(report, form), values, _limits(edition)):
                 accuser = Accuser(system, layout, report.facts, broken)
-                before = self._rules_broken(report, previous)
-
-                def approve(correction: Correction, before: set[Key] = before) -> bool:
-                    changed = _corrected(report, correction)
-                    return self._rules_broken(changed, previous) <= before
-
                 yield self._case(accuser, locate(system, context, approve), form)
 
     def _case(self, accuser: Accuser, located: Located, edition: str) -> _Case:
@@ -144,6 +145,13 @@ class Diagnosis:
             if rule is not None
         )
         return _Case(accuser, located, told, self._rules.get(("several", table, edition)))
+
+    def _layout(self, edition: str) -> Layout:
+        known = self._layouts.get(edition)
+        if known is None:
+            layout = lay_out(self._editions[edition], self._editions)
+            known = self._layouts[edition] = layout
+        return known
 
     def _rules_broken(self, report: Report, previous: Synopsis | Absence | None) -> set[Key]:
         """Which identities, comparisons included, a report breaks."""

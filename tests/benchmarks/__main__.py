@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gxlint.engine import Engine
-from tests.benchmarks import stages
+from tests.benchmarks import guilty_cells, stages
 from tests.benchmarks.processes import Ratio, against_bare, forget
 from tests.support.clean import clean
 from tests.support.layouts import render
@@ -122,6 +122,7 @@ def main(runs: int) -> None:
             *inside(),
             _GROWTH.format(one=1, ten=10, hundred=100),
             *growing(),
+            guilty_cells.section(2 * CALLS),
         ]
     PAGE.write_text("".join(parts), encoding="utf-8")
     sys.stdout.write("".join(parts))
