@@ -8,6 +8,7 @@ written over a report.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from gxlint.inputs import STANDARD_INPUT
@@ -47,9 +48,8 @@ class Targets:
 
     def is_copy(self, path: str) -> bool:
         """Whether a file of a folder is called as a copy; one that is named itself is none."""
-        stem = Path(path).stem
-        named = os.path.realpath(path) in self._given
-        return not named and (stem.endswith(f".{self._infix}") or f".{self._infix}-" in stem)
+        called = re.search(rf"\.{re.escape(self._infix)}(?:-?\d{{1,3}})?\Z", Path(path).stem)
+        return called is not None and os.path.realpath(path) not in self._given
 
     def wanted(self) -> str:
         """The suffix that the one copy must have; "" where any will do."""

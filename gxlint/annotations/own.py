@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from gxlint.model.document import Note
 from gxlint.model.rule import Severity
+from gxlint.readers.exact_xml import ILLEGAL
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ INITIALS: Final = "GX"
 FILLS: Final = {Severity.ERROR: "FFD3D1", Severity.WARNING: "FFEBC7", Severity.INFO: "DBE9FB"}
 """Colours by severity. No palette of an office program has them, so a shading is known again."""
 
-# What no XML may hold, and lone halves of characters.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 class Copy(NamedTuple):
     """The bytes of an annotated copy, and what is to be said of it."""
@@ -32,4 +28,4 @@ class Copy(NamedTuple):
 
 def legal(text: str) -> str:
     """The text without what no file can hold."""
-    return _ILLEGAL.sub("", text)
+    return ILLEGAL.sub("", text)

@@ -19,7 +19,8 @@ _TAG: Final = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]{0,100}?\bencoding\s*=\s*["']([\w.-]{1,40})""")
 _UTF_8: Final = (b"utf-8", b"us-ascii")
 _KEEP: Final = b' xml:space="preserve"'
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, and lone halves of characters."""
 
 
 class TextPlace(NamedTuple):
@@ -78,7 +79,7 @@ def _place(part: bytes, first: int, last: int) -> TextPlace:
 
 def is_legal(text: str) -> bool:
     """Whether XML has a way to write the text."""
-    return _ILLEGAL.search(text) is None
+    return ILLEGAL.search(text) is None
 
 
 def written(part: bytes, place: TextPlace, text: str) -> bytes:

@@ -28,6 +28,7 @@ from tests.annotations.made import (
     remark,
     standing,
 )
+from tests.formats.test_same_report import written
 from tests.properties.strategies import SAMPLES
 from tests.support import damage, paper
 from tests.support.checking import engine
@@ -258,6 +259,18 @@ def test_what_libreoffice_makes_of_it(tmp_path: Path) -> None:
     cleared = word.annotated(saved, []).content
     assert not own(cleared)
     assert b"FFD3D1" not in part(cleared, "word/document.xml")
+
+
+@pytest.mark.parametrize("value", ["7", "/", ""])
+def test_a_report_written_by_gxlint(value: str) -> None:
+    file = written(("government", 2024, 1, "表三,新收,总计", value))[1][".docx"]
+    seen = engine().examine(NAME, file)
+    assert seen.document is not None
+    assert seen.result.diagnostics
+    copy = annotated(file, highlight=True).content
+    assert found(copy) == expected(seen.document, seen.result.diagnostics)
+    assert engine().check(NAME, copy) == seen.result
+    assert word.annotated(copy, []).content != copy
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
