@@ -126,6 +126,19 @@ def test_what_a_paragraph_is_made_of(inside: str, text: str, expected: str) -> N
     assert marked(data, place(data, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("look", "size"), [('<w:sz w:val="9"/>', 9), ('<w:sz w:val="32"/>', 16), ("", 16)]
+)
+def test_the_sign_of_a_comment_makes_no_line_higher(look: str, size: int) -> None:
+    mark = f"<w:rPr>{look}</w:rPr>"
+    cells = tr(tc(p(run("1", look))), tc(p("", mark)))
+    data = docx(tbl(cells, tr("2", "3")))
+    for column in (0, 1):
+        copy = word.annotated(data, [remark(cell(data, 0, column))]).content
+        body = part(copy, "word/document.xml").decode()
+        assert f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr><w:commentRef' in body
+
+
 def test_several_places_in_one_run() -> None:
     data = docx(p("零一二三四五六七八九"))
     wanted = ["一二三", "三四", "二", "零一二三四五六七八九", "九", "三四"]
