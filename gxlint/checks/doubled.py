@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
     from gxlint.model.rule import Rule
 
@@ -32,7 +33,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     single = re.escape(rule.params["single"])
     alone = re.compile(f"([{single}])\\1")
     pattern = re.compile(f"([{single}])\\1|({_HAN}{{2,{rule.params['longest']}}}?)\\2")
-    lawful = [item.compiled(None) for item in finders(rule, "lawful")]
+    lawful = finders(rule, "lawful")
 
     def doubtful(text: str) -> bool:
         return _repeats(text, rule.params["longest"]) or alone.search(text) is not None
@@ -55,7 +56,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 
 
 def _spans(
-    text: str, pattern: re.Pattern[str], lawful: Sequence[re.Pattern[str]]
+    text: str, pattern: re.Pattern[str], lawful: Sequence[Finder]
 ) -> Iterator[tuple[int, int]]:
     """What stands twice; behind what does so by good right another may begin (以及及时及时)."""
     match = pattern.search(text)

@@ -56,7 +56,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         for opening in openings
         for closing in closings
     ]
-    lawful = [item.compiled(None) for item in finders(rule, "lawful")]
+    lawful = finders(rule, "lawful")
 
     def excused(alone: _Alone) -> bool:
         span = (alone.offset, alone.offset + 1)

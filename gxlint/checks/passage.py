@@ -13,9 +13,9 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from re import Pattern
     from typing import Any
 
+    from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
     from gxlint.model.document import Paragraph
     from gxlint.model.rule import Rule
@@ -52,12 +52,14 @@ def cut_off(subject: Subject) -> Paragraph | None:
     return report.paragraphs[-1] if report.truncated and report.paragraphs else None
 
 
-def covered(patterns: Iterable[Pattern[str]], text: str, span: tuple[int, int]) -> bool:
+def covered(patterns: Iterable[Finder], text: str, span: tuple[int, int]) -> bool:
     """Whether a match of one of the patterns covers the span; only what is near is searched."""
     start, end = span
     low, high = max(0, start - _AROUND), end + _AROUND
+    near = text[low:high]
     return any(
         match.start() <= start and match.end() >= end
-        for pattern in patterns
-        for match in pattern.finditer(text, low, high)
+        for item in patterns
+        if item.possible(near)
+        for match in item.compiled(None).finditer(text, low, high)
     )
