@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 _ENDS = r"[\u3002;!?\n]"  # compiled when something is found: that takes as long as a rule
 _GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")
 _SENTENCE = 400  # characters: a sentence is looked for no farther than this
-_NUMBER = re.compile(r"\d{7,}[Xx]?")
 _KEPT = (3, 2)  # of a number that is not to be repeated: its first and last digits
-_BESIDE = 40  # characters shown on either side of it
 
 
 def prepare(rule: Rule, layout: Layout) -> Check:
@@ -128,9 +126,9 @@ def _finding(rule: Rule, paragraph: Paragraph, match: re.Match[str], year: int |
     params |= {word.year: year or "", word.last_year: year - 1 if year else ""}
     if "names" in rule.params:
         params[word.expected] = confirm.official(match[word.named], rule)
-    new = _new(rule, paragraph.raw[slice(*match.span())], params)
-    found = passage.finding(rule, paragraph, match.span(), params, new)
-    return _masked(found, paragraph, match) if rule.params.get("mask") else found
+    stretch = paragraph.raw[slice(*match.span())]
+    found = passage.finding(rule, paragraph, match.span(), params, _new(rule, stretch, params))
+    return _masked(found, stretch) if rule.params.get("mask") else found
 
 
 def _new(rule: Rule, found: str, params: dict[str, Any]) -> str | None:
@@ -142,20 +140,11 @@ def _new(rule: Rule, found: str, params: dict[str, Any]) -> str | None:
     return _GROUP.sub(lambda group: str(params.get(group[1], "")), rule.params["replace"])
 
 
-def _masked(found: Finding, paragraph: Paragraph, match: re.Match[str]) -> Finding:
-    """The finding without the number: neither message nor excerpt spreads it further."""
+def _masked(found: Finding, number: str) -> Finding:
+    """The finding without the number, which what is told must not spread further."""
     word = words()
-    start, end = match.span()
-    low = max(0, start - _BESIDE)
-    excerpt = _NUMBER.sub(_hidden, paragraph.raw[low : end + _BESIDE])
-    mark = (start - low, end - low)
-    number, hidden = paragraph.raw[start:end], excerpt[slice(*mark)]
-    shown = {key: hidden if value == number else value for key, value in found.params.items()}
-    shown[word.context] = excerpt
-    return found._replace(params=shown, excerpt=excerpt, mark=mark, edits=())
-
-
-def _hidden(match: re.Match[str]) -> str:
     first, last = _KEPT
-    number = match.group()
-    return number[:first] + "*" * (len(number) - first - last) + number[-last:]
+    hidden = number[:first] + "*" * (len(number) - first - last) + number[-last:]
+    shown = {key: hidden if value == number else value for key, value in found.params.items()}
+    shown[word.context] = hidden
+    return found._replace(params=shown, secret=(number, hidden), edits=())

@@ -6,6 +6,8 @@ official labels, and the finding its fingerprint.
 
 from __future__ import annotations
 
+import re
+
 from gxlint.model.finding import Candidate, Diagnostic, Fix, Related, Said
 from gxlint.record import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from gxlint.model.finding import Finding, Operand
     from gxlint.model.report import Address, Report
     from gxlint.model.rule import Rule
+
+_NUMBER = re.compile(r"\d{7,}[Xx]?")
 
 
 class Teller:
@@ -41,7 +45,9 @@ class Teller:
         """The findings as diagnostics, by place."""
         ordered = sorted(findings, key=lambda f: (f.location.sequence, f.rule))
         seen: dict[str, int] = {}
-        return tuple(self._one(finding, report, excerpts, seen) for finding in ordered)
+        told = [self._one(finding, report, excerpts, seen) for finding in ordered]
+        secrets = dict(finding.secret for finding in ordered if finding.secret)
+        return tuple(_discreet(one, secrets) for one in told) if secrets else tuple(told)
 
     def _one(
         self, finding: Finding, report: Report, excerpts: Excerpts, seen: dict[str, int]
@@ -65,7 +71,7 @@ class Teller:
             ),
             fix=self._fix(rule, finding),
             fingerprint=_fingerprint(finding, seen),
-            mark=finding.mark if finding.excerpt else excerpt.mark,
+            mark=None if finding.excerpt else excerpt.mark,
             candidates=tuple(
                 Candidate(self._say(one.said), one.edits) for one in finding.candidates
             ),
@@ -114,6 +120,18 @@ class Teller:
         form = edition.tables[address.table]
         row, column = form.rows.terminals[address.row], form.columns.terminals[address.column]
         return (address.table, edition.labels[row], edition.labels[column])
+
+
+def _discreet(diagnostic: Diagnostic, secrets: Mapping[str, str]) -> Diagnostic:
+    """The diagnostic without the secret numbers: its line may hold one, whatever it is about."""
+
+    def hidden(match: re.Match[str]) -> str:
+        return secrets.get(match.group(), match.group())
+
+    return diagnostic._replace(
+        message=_NUMBER.sub(hidden, diagnostic.message),
+        excerpt=_NUMBER.sub(hidden, diagnostic.excerpt),
+    )
 
 
 def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:

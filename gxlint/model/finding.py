@@ -85,7 +85,8 @@ class Candidate(NamedTuple):
 class Finding(NamedTuple):
     """A rule is broken here. params fill the rule's message; edits say what to write.
 
-    excerpt, mark: what to show instead of the source, and its guilty stretch by offset.
+    excerpt: what to show instead of the source. secret: a number that nobody is to read in
+    what is told, and how it is written instead, of the same length.
     candidates: where it cannot be told what to write, the likeliest first.
     """
 
@@ -97,8 +98,8 @@ class Finding(NamedTuple):
     edits: tuple[Edit, ...] = ()
     applicability: Applicability = Applicability.SUGGESTED
     excerpt: str = ""
-    mark: tuple[int, int] | None = None
     candidates: tuple[Candidate, ...] = ()
+    secret: tuple[str, str] | None = None
 
 
 class NotEvaluated(NamedTuple):
