@@ -46,7 +46,8 @@ def replace(path: str, old: bytes, content: bytes) -> str:
     if not _same(path, old):
         raise FixError("fix.changed-on-disk")
     known = holds(path, old)
-    kept, is_new = ("", False) if known else _keep(os.path.realpath(path), old)
+    home = os.path.realpath(path) if Path(path).is_symlink() else path  # beside the file itself
+    kept, is_new = ("", False) if known else _keep(home, old)
     try:
         outputs.put(content, path, instead_of=old)
     except BaseException:

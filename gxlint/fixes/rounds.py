@@ -12,6 +12,7 @@ from collections import Counter
 from gxlint.fixes.plans import planned
 from gxlint.model.document import Note
 from gxlint.model.errors import FixError, ReadError
+from gxlint.model.fold import squeeze
 from gxlint.model.mending import Change, Left, Mended
 from gxlint.model.report import Reading
 from gxlint.readers.standing import HTML, MARKDOWN, TEXT
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Look = Callable[[bytes], Examination]
 
 _WORD = "docx"
-_ROUNDS = 9
+_ROUNDS = 99  # each leaves fewer edits to make than it found
 
 
 class _State(NamedTuple):
@@ -130,15 +131,15 @@ def _problems(state: _State, after: _State, plans: Sequence[Plan]) -> Iterator[N
     done = Counter(map(_said, whole))
     known = Counter(map(_said, before)) - done
     # A finding that gathers cells is another one when some of them are mended.
-    asked = {_asked(diagnostic.rule, edit) for diagnostic in before for edit in _edits(diagnostic)}
+    asked = set().union(*map(_asked, before))
     for diagnostic in after.seen.result.diagnostics:
         said = _said(diagnostic)
-        edits = {_asked(diagnostic.rule, edit) for edit in _edits(diagnostic)}
+        cells = _asked(diagnostic)
         if known[said]:
             known[said] -= 1
         elif done[said]:
             yield _told("fix.no-effect", diagnostic)
-        elif not edits or not edits <= asked:
+        elif not cells or not cells <= asked:
             yield _told("fix.new-finding", diagnostic)
 
 
@@ -147,16 +148,21 @@ def _told(code: str, diagnostic: Diagnostic) -> Note:
 
 
 def _said(diagnostic: Diagnostic) -> tuple[str, Address | None, str]:
-    """What is found, wherever it stands."""
-    return diagnostic.rule, diagnostic.address, diagnostic.message
+    """What is found, wherever it stands and whatever the width of its marks and digits."""
+    return diagnostic.rule, diagnostic.address, squeeze(diagnostic.message)
 
 
 def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
     return diagnostic.fix.edits if diagnostic.fix else ()
 
 
-def _asked(rule: str, edit: Edit) -> tuple[str, Address | None, str, str]:
-    return rule, edit.address, edit.old, edit.new
+def _asked(diagnostic: Diagnostic) -> set[tuple[str, Address, str, str]]:
+    """The cells that it would mend, and how."""
+    return {
+        (diagnostic.rule, edit.address, edit.old, edit.new)
+        for edit in _edits(diagnostic)
+        if edit.address
+    }
 
 
 def _changed(before: Report, after: Report) -> set[Address]:

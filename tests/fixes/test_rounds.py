@@ -153,3 +153,15 @@ def test_two_in_one_place_come_one_after_the_other(tmp_path: Path) -> None:
     """The second is looked at again when the first is done."""
     engine = local(tmp_path, first="无旧词>无词", second="旧词，没有>词，没有")
     assert fixed_by(engine) == (["LOCAL001"], [])
+
+
+def test_a_finding_whose_words_change_width_is_no_new_one() -> None:
+    """The message of another finding repeats the comma that is mended."""
+    text = "全年主动公开政府信息  条,本机关未收取信息处理费，没有其他需要报告的事项。"
+    name, data = file(patched(ZERO, {"sections": {6: text}}), "html")
+    done = mended(name, data)
+    assert [change.edit.new for change in done.changes] == ["，"]
+    assert {one.rule for one in done.after.result.diagnostics} == {
+        one.rule for one in done.before.result.diagnostics
+    } - {"GX901"}
+    assert not done.left
