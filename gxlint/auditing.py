@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from gxlint import outputs
 from gxlint.guard import UNCHECKED
-from gxlint.handover import hand_over
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
@@ -53,10 +52,11 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
 
 def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> int:
     from gxlint.audit.summary import summary
+    from gxlint.handover import hand_over
 
     _run(plan, store, options, phrases)
     found = summary(store.connection)
-    hand_over(store.connection, plan, phrases)
+    hand_over(store.connection, store.path, plan, phrases, _width(options))
     _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
 
@@ -129,11 +129,16 @@ def _say_aside(store: Store, phrases: Phrases) -> None:
         outputs.say(phrases.say("audit.set-aside", path=str(store.path), aside=store.aside))
 
 
+def _width(options: Namespace) -> int:
+    """Processes at a time."""
+    return options.workers or os.cpu_count() or 1
+
+
 def _run(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> None:
     from gxlint.audit import run
     from gxlint.audit.workers import Workers
 
-    width = options.workers or os.cpu_count() or 1
+    width = _width(options)
     workers = Workers(width)
     try:
         with _progress(phrases) as progress:

@@ -1,43 +1,104 @@
-"""From an audit's store to the folder that the office opens. In: store. Out: files, a sentence.
+"""From an audit's store to the folder that the office opens. In: store. Out: files.
 
 Nothing is written again while nothing has changed: the state of the store is kept in it.
+The parts are written by processes that read the store for themselves; the audit itself has
+ended by then.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from gxlint.audit.work import Spec
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
-    import sqlite3
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from gxlint.audit import Plan
-    from gxlint.dossier.folder import Office
+    from gxlint.dossier.folder import Folder, Office
     from gxlint.engine import Engine
     from gxlint.reporters.phrases import Phrases
 
 _FOLDER = "folder"
+_CHUNK = 50  # pages of one job
 
 
-def hand_over(connection: sqlite3.Connection, plan: Plan, phrases: Phrases) -> None:
-    """Bring the folder up to date with the store. Raises UsageError("usage.cannot-write")."""
-    from gxlint.audit.dossiers import dossier, state
-    from gxlint.audit.work import engine
-    from gxlint.dossier import folder
+class Part(NamedTuple):
+    """A part of the folder to be written. name: a method of Folder; pages: see there."""
+
+    store: str
+    folder: str
+    spec: Spec
+    name: str
+    pages: tuple[tuple[str, str], ...] = ()
+
+
+def hand_over(
+    connection: sqlite3.Connection, store: Path, plan: Plan, phrases: Phrases, width: int
+) -> None:
+    """Bring the folder up to date with the store. width: processes at a time.
+
+    Raises UsageError("usage.cannot-write").
+    """
+    from gxlint.audit.dispatch import dispatch
+    from gxlint.audit.dossiers import state
+    from gxlint.audit.workers import Workers
+    from gxlint.dossier.folder import INDEX
 
     now = state(connection)
-    index = plan.folder / folder.INDEX
-    if not (index.is_file() and _known(connection) == now):
-        opened = engine(plan.spec)
-        connection.execute("DELETE FROM outputs")
-        try:
-            folder.write(dossier(connection, opened), _office(opened, phrases), plan.folder)
-        except OSError as error:
-            raise _unwritable(error, plan.folder, phrases) from None
-        connection.execute("INSERT INTO outputs VALUES (?, ?)", (_FOLDER, now))
+    if (plan.folder / INDEX).is_file() and _known(connection) == now:
+        return
+    connection.execute("DELETE FROM outputs")
+    workers = Workers(width)
+    try:
+        pages = _folder(connection, plan.spec, plan.folder).prepare()
+        parts = _parts(str(store), plan, list(pages.items()))
+        for _ in dispatch(write, parts, workers, width, _raised):
+            pass
+    except OSError as error:
+        raise _unwritable(error, plan.folder, phrases) from None
+    finally:
+        workers.shutdown(cancel_futures=True)
+    connection.execute("INSERT INTO outputs VALUES (?, ?)", (_FOLDER, now))
+
+
+def write(part: Part) -> None:
+    """Write a part of the folder, in whatever process. Raises OSError."""
+    with closing(sqlite3.connect(part.store, isolation_level=None)) as connection:
+        connection.execute("PRAGMA query_only = 1")
+        made = _folder(connection, part.spec, Path(part.folder))
+        if part.pages:
+            made.write_pages(dict(part.pages))
+        else:
+            getattr(made, part.name)()
+
+
+def _parts(store: str, plan: Plan, pages: list[tuple[str, str]]) -> Iterator[Part]:
+    """The longest first: what is left at the end is short."""
+    part = partial(Part, store, str(plan.folder), plan.spec)
+    for name in ("write_workbook", "write_notices", "write_index"):
+        yield part(name)
+    for first in range(0, len(pages), _CHUNK):
+        yield part("write_pages", tuple(pages[first : first + _CHUNK]))
+
+
+def _raised(part: Part, problem: BaseException) -> list[Part]:
+    raise problem
+
+
+def _folder(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
+    from gxlint.audit.dossiers import dossier
+    from gxlint.audit.work import engine
+    from gxlint.dossier.folder import Folder
+
+    opened = engine(spec)
+    return Folder(dossier(connection, opened), _office(opened), place)
 
 
 def _known(connection: sqlite3.Connection) -> str:
@@ -45,12 +106,14 @@ def _known(connection: sqlite3.Connection) -> str:
     return row[0] if row else ""
 
 
-def _office(engine: Engine, phrases: Phrases) -> Office:
+def _office(engine: Engine) -> Office:
     from gxlint.dossier.folder import Office
     from gxlint.editions.texts import paper
     from gxlint.editions.trends import trends
     from gxlint.pages.view import Book
+    from gxlint.reporters.phrases import Phrases
 
+    phrases = Phrases(engine.wording)
     book = Book(phrases, engine.editions, engine.equations, engine.titles())
     return Office(phrases, book, paper(), trends(), engine.lang)
 

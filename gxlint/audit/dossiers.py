@@ -12,9 +12,9 @@ from gxlint.model.dossier import Dossier, RuleLine
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from gxlint.engine import Engine
-    from gxlint.model.audit import Entry
 
 _STATES = (
     "SELECT key, value FROM about ORDER BY key",
@@ -24,6 +24,13 @@ _STATES = (
     "SELECT * FROM remarks ORDER BY year, number",
     "SELECT * FROM gaps ORDER BY agency, year",
 )
+
+_TO_MEND = """
+SELECT f.path, f.digest, f.agency, f.year, f.verdict, group_concat(p.digest || p.against)
+FROM files f LEFT JOIN compared p ON (p.path, p.raw) = (f.path, f.raw)
+WHERE f.role IN ('report', 'nameless') AND f.errors + f.warnings > 0
+GROUP BY f.path, f.raw ORDER BY f.path, f.raw
+"""
 
 
 def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
@@ -35,12 +42,13 @@ def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
     return Dossier(
         summary=summary(connection),
         entries=partial(results.entries, connection),
+        named=partial(results.entries, connection),
         peers=partial(remarks.peers, connection),
         remarks=remarks.remarks(connection),
         rules={line.rule: line for line in lines},
         editions=engine.editions,
         examine=partial(results.examination, connection),
-        key=partial(_key, connection),
+        to_mend=partial(_to_mend, connection),
     )
 
 
@@ -53,14 +61,9 @@ def state(connection: sqlite3.Connection) -> str:
     return found.hexdigest()
 
 
-def _key(connection: sqlite3.Connection, entry: Entry) -> str:
-    """A name for the page of a report, another one whenever the page would be another one."""
-    found = blake2b(digest_size=12)
-    queries = (
-        ("SELECT key, value FROM about ORDER BY key", ()),
-        ("SELECT digest, path, agency, year, verdict FROM files WHERE path = ?", (entry.path,)),
-        ("SELECT digest, against FROM compared WHERE path = ? ORDER BY kind", (entry.path,)),
-    )
-    for query, places in queries:
-        found.update(repr(connection.execute(query, places).fetchall()).encode("utf-8", "replace"))
-    return found.hexdigest()
+def _to_mend(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """A name for the page of each report, another one whenever the page would be another one."""
+    about = repr(connection.execute("SELECT key, value FROM about ORDER BY key").fetchall())
+    for path, *rest in connection.execute(_TO_MEND):
+        said = f"{about}{path}{rest}".encode("utf-8", "replace")
+        yield path, blake2b(said, digest_size=12).hexdigest()

@@ -6,6 +6,7 @@ of agency, year and path, whatever the order in which the files were read.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,7 +23,7 @@ from gxlint.model.report import Reading, Report, TableReading
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gxlint.model.finding import FileResult
 
@@ -31,6 +32,7 @@ SELECT f.path, f.raw, f.role, f.agency, f.agency_from, f.year, f.year_from, f.co
   f.verdict, c.result,
   EXISTS (SELECT 1 FROM compared p WHERE (p.path, p.raw) = (f.path, f.raw))
 FROM files f LEFT JOIN contents c USING (digest)
+WHERE :paths IS NULL OR f.path IN (SELECT value FROM json_each(:paths))
 ORDER BY f.agency, f.year, f.path, f.raw
 """
 _DIFFERENCES = """
@@ -43,9 +45,10 @@ SELECT c.synopsis FROM files f JOIN contents c USING (digest) WHERE f.path = ? O
 _GAPS = "SELECT agency, year, unread FROM gaps ORDER BY agency, year"
 
 
-def entries(connection: sqlite3.Connection) -> Iterator[Entry]:
-    """Every file of the audit. Raises sqlite3.DatabaseError where it is damaged."""
-    for row in connection.execute(_ENTRIES):
+def entries(connection: sqlite3.Connection, paths: Sequence[str] | None = None) -> Iterator[Entry]:
+    """Every file of the audit, or those at paths. Raises sqlite3.DatabaseError if it is damaged."""
+    asked = {"paths": None if paths is None else json.dumps(list(paths))}
+    for row in connection.execute(_ENTRIES, asked):
         path, raw, role, agency, agency_from, year, year_from, copy_of, trouble, *rest = row
         verdict, packed, compared = rest
         result = result_of(packed, path) if packed else None

@@ -10,21 +10,19 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gxlint.dossier import places
 from gxlint.dossier.agencies import by_agency
 from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
+from gxlint.pages.page import environment
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from gxlint.editions.trends import Trend
@@ -42,14 +40,14 @@ _REMARKS = 2000  # on the page; the workbook has them all
 
 
 class Dashboard(NamedTuple):
-    """page_of: where the page of a report lies as seen from this one, or ""."""
+    """pages: path of a report to where its page lies as seen from this one."""
 
     dossier: Dossier
     trends: Sequence[Trend]
     phrases: Phrases
     lang: str
     folder: str
-    page_of: Callable[[Entry], str]
+    pages: Mapping[str, str]
 
     def write(self, stream: TextIO) -> None:
         """Write the page."""
@@ -65,7 +63,7 @@ class Dashboard(NamedTuple):
             "words": {key: say(f"front.{key}") for key in ("shown", "more", "file", "page")},
         }
         stream.write(
-            _environment()
+            environment(_HOME)
             .get_template("dashboard.html")
             .render(
                 say=say,
@@ -113,7 +111,7 @@ class Dashboard(NamedTuple):
         counts = [sum(one.severity is severity for one in told) for severity in Severity]
         rules = " ".join(sorted({one.rule for one in told}))
         file = places.link(entry.path, self.folder)
-        return [entry.result.verdict.value, counts, self.page_of(entry), file, rules]
+        return [entry.result.verdict.value, counts, self.pages.get(entry.path, ""), file, rules]
 
     def _rules(self, broken: Mapping[str, int]) -> list[dict[str, Any]]:
         """Rules by the number of reports that break them, most first."""
@@ -170,14 +168,3 @@ def _points(values: Sequence[int], years: Sequence[int]) -> list[dict[str, Any]]
         }
         for number, (year, value) in enumerate(zip(years, values, strict=True))
     ]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HOME),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -16,14 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gxlint.dossier import workbook
 from gxlint.dossier.dashboard import Dashboard
 from gxlint.dossier.notices import Notices
-from gxlint.model.audit import Role
 from gxlint.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gxlint.editions.trends import Trend
-    from gxlint.model.audit import Entry
     from gxlint.model.dossier import Dossier
     from gxlint.model.template import Paper
     from gxlint.pages.view import Book
@@ -43,33 +41,77 @@ class Office(NamedTuple):
     lang: str
 
 
-def write(dossier: Dossier, office: Office, folder: Path) -> None:
-    """Bring the folder up to date. Raises OSError where it cannot be written."""
-    say = office.phrases.say
-    pages = folder / say("dossier.pages")
-    notices = folder / say("notice.folder")
-    for place in (pages, notices):
-        place.mkdir(parents=True, exist_ok=True)
-    for place in (folder, pages, notices):
-        _sweep(place)
-    known = _pages(dossier, office, pages)
-    told = Notices(dossier, office.phrases, office.paper)
-    _put_all(notices, told.files(), ".docx")
-    _whole(
-        folder / say("dossier.workbook"),
-        partial(workbook.write, dossier, office.phrases, str(folder)),
-    )
-    page_of = partial(_page_of, known, pages.name)
-    index = Dashboard(dossier, office.trends, office.phrases, office.lang, str(folder), page_of)
-    stream = StringIO()
-    index.write(stream)
-    put(folder / INDEX, stream.getvalue().encode("utf-8", "replace"))
+class Folder(NamedTuple):
+    """The folder at place. Its parts may be written in any order, by several processes at once.
 
+    Everything here raises OSError where it cannot be written.
+    """
 
-def _sweep(folder: Path) -> None:
-    """Remove what a killed run left half written; only one run works on a folder at a time."""
-    for left in folder.glob(".*.part"):
-        left.unlink()
+    dossier: Dossier
+    office: Office
+    place: Path
+
+    @property
+    def pages(self) -> Path:
+        """Where the pages of reports lie."""
+        return self.place / self.office.phrases.say("dossier.pages")
+
+    @property
+    def notices(self) -> Path:
+        """Where the notices lie."""
+        return self.place / self.office.phrases.say("notice.folder")
+
+    def prepare(self) -> dict[str, str]:
+        """Make room, remove what is of no report any more.
+
+        Gives the path of each report whose page is wanting, with the name of the page.
+        """
+        for place in (self.pages, self.notices):
+            place.mkdir(parents=True, exist_ok=True)
+        for place in (self.place, self.pages, self.notices):
+            for left in place.glob(".*.part"):  # of a killed run: only one works here at a time
+                left.unlink()
+        old = {one.name for one in self.pages.iterdir() if _PAGE.fullmatch(one.name)}
+        names = {path: f"{key}.html" for path, key in self.dossier.to_mend()}
+        for name in old - set(names.values()):
+            (self.pages / name).unlink()
+        return {path: name for path, name in names.items() if name not in old}
+
+    def write_pages(self, names: Mapping[str, str]) -> None:
+        """The pages of the reports at some paths, under their names."""
+        for entry in self.dossier.named(list(names)):
+            examination = self.dossier.examine(entry)
+            if examination is not None:
+                page = Page(self.office.book, self.office.lang)
+                page.add(examination)
+                _text(self.pages / names[entry.path], page.write)
+
+    def write_notices(self) -> None:
+        """A notice for each agency that has something to mend; others are removed."""
+        told = Notices(self.dossier, self.office.phrases, self.office.paper)
+        kept = set()
+        for name, content in told.files():
+            put(self.notices / name, content)
+            kept.add(name)
+        for old in self.notices.glob("*.docx"):
+            if old.name not in kept and not old.name.startswith("~$"):
+                old.unlink()
+
+    def write_workbook(self) -> None:
+        """The workbook."""
+        phrases = self.office.phrases
+        write = partial(workbook.write, self.dossier, phrases, str(self.place))
+        _whole(self.place / phrases.say("dossier.workbook"), write)
+
+    def write_index(self) -> None:
+        """The first page."""
+        office = self.office
+        pages = {path: f"{self.pages.name}/{key}.html" for path, key in self.dossier.to_mend()}
+        index = Dashboard(
+            *(self.dossier, office.trends, office.phrases, office.lang, str(self.place)),
+            pages,
+        )
+        _text(self.place / INDEX, index.write)
 
 
 def put(path: Path, content: bytes) -> None:
@@ -79,6 +121,12 @@ def put(path: Path, content: bytes) -> None:
     _whole(path, lambda part: part.write_bytes(content))
 
 
+def _text(path: Path, write: Callable[[StringIO], object]) -> None:
+    stream = StringIO()
+    write(stream)
+    put(path, stream.getvalue().encode("utf-8", "replace"))
+
+
 def _whole(path: Path, write: Callable[[Path], object]) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -86,48 +134,3 @@ def _whole(path: Path, write: Callable[[Path], object]) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _pages(dossier: Dossier, office: Office, folder: Path) -> dict[str, str]:
-    """A page for each report with findings: its path to its file name; others are removed."""
-    names: dict[str, str] = {}
-    for entry in dossier.entries():
-        if entry.role not in (Role.REPORT, Role.NAMELESS) or not entry.result:
-            continue
-        if not entry.result.diagnostics:
-            continue
-        name = f"{dossier.key(entry)}.html"
-        if not (folder / name).is_file():
-            _page(entry, dossier, office, folder / name)
-        names[entry.path] = name
-    kept = set(names.values())
-    for old in folder.iterdir():
-        if _PAGE.fullmatch(old.name) and old.name not in kept:
-            old.unlink()
-    return names
-
-
-def _page(entry: Entry, dossier: Dossier, office: Office, path: Path) -> None:
-    examination = dossier.examine(entry)
-    if examination is None:
-        return
-    page = Page(office.book, office.lang)
-    page.add(examination)
-    stream = StringIO()
-    page.write(stream)
-    put(path, stream.getvalue().encode("utf-8", "replace"))
-
-
-def _page_of(names: dict[str, str], folder: str, entry: Entry) -> str:
-    name = names.get(entry.path)
-    return f"{folder}/{name}" if name else ""
-
-
-def _put_all(folder: Path, files: Iterable[tuple[str, bytes]], suffix: str) -> None:
-    kept = set()
-    for name, content in files:
-        put(folder / name, content)
-        kept.add(name)
-    for old in folder.iterdir():
-        if old.suffix == suffix and old.name not in kept and not old.name.startswith("~$"):
-            old.unlink()

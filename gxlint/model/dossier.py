@@ -27,17 +27,20 @@ class RuleLine(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """One audit. entries: every file, by agency, year and path; peers: the reports that count.
+    """One audit. entries: every file, by agency, year and path; named: those at some paths;
+    peers: the reports that count.
 
     remarks: what the roster and the other reports say; rules: by id; examine: a report as it
-    was read, its prose left out; key: another text whenever the page of a report is another.
+    was read, its prose left out; to_mend: the path of each report that has something to mend,
+    with a text that is another one whenever its page would be.
     """
 
     summary: Summary
     entries: Callable[[], Iterator[Entry]]
+    named: Callable[[Sequence[str]], Iterator[Entry]]
     peers: Callable[[], Iterator[Peer]]
     remarks: Sequence[Remark]
     rules: Mapping[str, RuleLine]
     editions: Mapping[str, Edition]
     examine: Callable[[Entry], Examination | None]
-    key: Callable[[Entry], str]
+    to_mend: Callable[[], Iterator[tuple[str, str]]]

@@ -5,7 +5,7 @@ The same cell has the same one in a table, in a finding and in a sum.
 
 from __future__ import annotations
 
-from gxlint.record import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
 
 
 class Ids:
-    """The ids of one report's cells. file: its number on the page; shown: cells of its tables."""
+    """The ids of one report's cells. file: its number on the page; shown: cells of its tables.
+
+    addresses: the cells by their number.
+    """
 
     def __init__(self, file: int, shown: Iterable[Address | None]) -> None:
-        known = dict.fromkeys(address for address in shown if address)
-        self._ids = {address: f"c{file}-{number}" for number, address in enumerate(known, 1)}
+        self.file = file
+        self.addresses = tuple(dict.fromkeys(address for address in shown if address))
+        self._numbers = {address: number for number, address in enumerate(self.addresses)}
+
+    def number(self, address: Address) -> int:
+        """The number of the cell, -1 where the page does not show it."""
+        return self._numbers.get(address, -1)
 
     def of(self, address: Address | None) -> str:
         """The id of the cell, "" where the page does not show it."""
-        return self._ids.get(address, "") if address else ""
+        known = address is not None and address in self._numbers
+        return f"c{self.file}-{self._numbers[address]}" if known and address else ""

@@ -10,10 +10,13 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from json import dumps
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from gxlint.pages.tables import BLANK, UNREAD, UNREADABLE
 from gxlint.pages.view import Book, view
 from gxlint.record import TYPE_CHECKING
 from gxlint.version import VERSION
@@ -24,7 +27,11 @@ if TYPE_CHECKING:
     from gxlint.model.examination import Examination
 
 _HOME = Path(__file__).parent
-_WORDS = "pages.script."
+# What the script says: its own words, and those for cells that are no number.
+_WORDS = {
+    **{word: f"pages.script.{word}" for word in ("holds", "broken", "open", "none", "unknown")},
+    **{state: f"pages.{state}" for state in (BLANK, UNREADABLE, UNREAD)},
+}
 
 
 class Page:
@@ -43,8 +50,7 @@ class Page:
         """Write the page."""
         phrases = self._book.phrases
         script = (_HOME / "report.js").read_text(encoding="utf-8")
-        words = ("holds", "broken", "open", "none", "unknown")
-        template = environment().get_template("report.html")
+        template = environment(_HOME).get_template("report.html")
         stream.write(
             template.render(
                 say=phrases.say,
@@ -54,19 +60,29 @@ class Page:
                 style=(_HOME / "report.css").read_text(encoding="utf-8"),
                 script=script,
                 digest=b64encode(sha256(script.encode()).digest()).decode(),
-                words={word: phrases.say(_WORDS + word) for word in words},
+                words={word: phrases.say(key) for word, key in _WORDS.items()},
             )
         )
 
 
+def data(value: object) -> Markup:
+    """Data for a script, as it may stand in a page: Chinese as it is, no mark-up in it."""
+    text = dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
 @cache
-def environment() -> Environment:
-    """Templates in which every value is escaped and a missing one is a fault."""
-    return Environment(
-        loader=FileSystemLoader(_HOME),
+def environment(home: Path) -> Environment:
+    """Templates of a folder in which every value is escaped and a missing one is a fault."""
+    made = Environment(
+        loader=FileSystemLoader(home),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["data"] = data
+    return made

@@ -4,15 +4,34 @@
   const words = JSON.parse(document.getElementById("words").textContent);
   const panel = document.getElementById("panel");
   const sums = new Map(); // cell id to the sums it stands in
+  const labels = new Map(); // cell id to the labels of its row and column
   for (const source of document.querySelectorAll("script.sums")) {
-    for (const sum of JSON.parse(source.textContent)) {
+    const data = JSON.parse(source.textContent);
+    const id = (number) => `c${source.dataset.file}-${number}`;
+    data.cells.forEach(([row, column], number) => {
+      labels.set(id(number), [data.words[row], data.words[column]]);
+    });
+    for (const [title, state, along, difference, ...sides] of data.sums) {
+      const sum = { title: data.words[title], state, along, difference };
+      sum.sides = sides.map(([cells, total]) => ({ cells: cells.map(id), total }));
       for (const side of sum.sides) {
-        for (const [id] of side.cells) {
-          if (!sums.has(id)) sums.set(id, []);
-          sums.get(id).push(sum);
+        for (const cell of side.cells) {
+          if (!sums.has(cell)) sums.set(cell, []);
+          sums.get(cell).push(sum);
         }
       }
     }
+  }
+
+  // What stands in a cell, without the numbers of its findings.
+  const read = (cell) => (cell && cell.firstChild ? cell.firstChild.textContent.trim() : "");
+
+  for (const [id, label] of labels) {
+    const cell = document.getElementById(id);
+    const state = words[cell.classList[0]];
+    const flags = [...cell.querySelectorAll(".flag")].map((flag) => `; ${flag.title}`);
+    const text = cell.classList.contains("number") ? read(cell) : state;
+    cell.setAttribute("aria-label", `${label.join(", ")}: ${text}${flags.join("")}`);
   }
   let pinned = null;
 
@@ -32,12 +51,17 @@
   };
 
   // One side written out, its zeros left out unless nothing else is there.
-  const written = (side, id) => {
+  const written = (side, along, id) => {
     const line = make("span");
-    const shown = side.cells.filter(([cell, , text]) => cell === id || text !== "0");
-    (shown.length ? shown : side.cells.slice(0, 1)).forEach(([cell, label, text], place) => {
+    const known = side.cells.map((cell) => {
+      const box = document.getElementById(cell);
+      const number = box && box.classList.contains("number") ? read(box) : words.unknown;
+      return [cell, labels.has(cell) ? labels.get(cell)[along] : "", number];
+    });
+    const shown = known.filter(([cell, , text]) => cell === id || text !== "0");
+    (shown.length ? shown : known.slice(0, 1)).forEach(([cell, label, text], place) => {
       if (place) line.append(" ＋ ");
-      line.append(make("span", `${label} ${text || words.unknown}`, cell === id ? "current" : ""));
+      line.append(make("span", `${label} ${text}`, cell === id ? "current" : ""));
     });
     if (side.cells.length > 1 && side.total !== "") line.append(` ＝ ${side.total}`);
     return line;
@@ -48,7 +72,7 @@
     cell.classList.add("self");
     for (const sum of sums.get(cell.id) || []) {
       sum.sides.forEach((side, place) => {
-        for (const [id] of side.cells) {
+        for (const id of side.cells) {
           const lit = document.getElementById(id);
           if (lit && lit !== cell) lit.classList.add(place ? "right" : "left");
         }
@@ -59,7 +83,8 @@
   const told = (sum, id) => {
     const signs = { holds: " ＝ ", broken: " ≠ ", open: " ？ " };
     const line = make("div");
-    line.append(written(sum.sides[0], id), signs[sum.state], written(sum.sides[1], id), " ");
+    const [left, right] = sum.sides.map((side) => written(side, sum.along, id));
+    line.append(left, signs[sum.state], right, " ");
     line.append(make("span", words[sum.state].replace("{difference}", sum.difference), "state"));
     const item = make("li", undefined, sum.state);
     item.append(make("div", sum.title), line);

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gxlint.model.document import Cell, Document
+    from gxlint.model.draft import DraftCell
     from gxlint.model.edition import Edition
     from gxlint.model.place import Location
     from gxlint.model.report import Address, Fact, Report, TableReading
@@ -100,8 +101,6 @@ def _of_form(
     report: Report, reading: TableReading, editions: Mapping[str, Edition]
 ) -> tuple[tuple[PageCell, ...], ...]:
     """The layout of the form that the table follows, with the texts as they were read."""
-    edition = editions[reading.form]
-    draft = lay_out(edition.tables[reading.key], edition, {})
     return tuple(
         tuple(
             _filled(report, cell.address, cell.rows, cell.columns)
@@ -109,8 +108,20 @@ def _of_form(
             else PageCell(cell.text, LABEL, cell.rows, cell.columns, None)
             for cell in row
         )
-        for row in draft.rows
+        for row in _layout(editions[reading.form], reading.key)
     )
+
+
+_layouts: dict[tuple[str, str], tuple[tuple[DraftCell, ...], ...]] = {}
+
+
+def _layout(edition: Edition, table: str) -> tuple[tuple[DraftCell, ...], ...]:
+    """The empty table, laid out once for each edition."""
+    known = _layouts.get((edition.id, table))
+    if known is None:
+        known = lay_out(edition.tables[table], edition, {}).rows
+        _layouts[edition.id, table] = known
+    return known
 
 
 def _filled(report: Report, address: Address, rows: int, columns: int) -> PageCell:

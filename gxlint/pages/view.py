@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 
 from gxlint.model.rule import Severity
+from gxlint.pages.cells import Cells, flags_of
 from gxlint.pages.finding import finding
 from gxlint.pages.ids import Ids
 from gxlint.pages.sums import sums
-from gxlint.pages.tables import LABEL, tables
+from gxlint.pages.tables import tables
 from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.reporters.labels import Labels
 from gxlint.reporters.order import by_place
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
     from gxlint.model.examination import Examination
-    from gxlint.model.finding import Diagnostic, FileResult
-    from gxlint.model.report import Address
-    from gxlint.pages.sums import Side, Sum
-    from gxlint.pages.tables import PageCell, PageTable
+    from gxlint.model.finding import FileResult
+    from gxlint.model.report import Report
+    from gxlint.pages.sums import Side
+    from gxlint.pages.tables import PageTable
     from gxlint.reporters.phrases import Phrases
 
     Plain = dict[str, Any]
@@ -48,16 +49,10 @@ def view(number: int, examination: Examination, book: Book) -> Plain:
     file, report = examination.result, examination.report
     phrases, labels = book.phrases, Labels(book.editions)
     listed = by_place(file)
-    flags = _flags(listed)
+    flags = flags_of(listed)
     shown = tables(examination.document, report, book.editions)
     ids = Ids(number, (cell.address for table in shown for row in table.rows for cell in row))
-    forms = dict.fromkeys(reading.form for reading in report.tables.values())
-    found = [
-        one
-        for form in forms
-        if form in book.editions
-        for one in sums(book.equations(form), report, book.editions[form], book.titles)
-    ]
+    cells = Cells(ids, flags, phrases)
     return {
         "number": number,
         "path": file.path,
@@ -71,8 +66,8 @@ def view(number: int, examination: Examination, book: Book) -> Plain:
             finding(place, one, file.edition, ids, phrases, labels)
             for place, one in enumerate(listed, start=1)
         ],
-        "tables": [_table(table, file.edition, flags, ids, labels) for table in shown],
-        "sums": [_sum(one, ids) for one in found],
+        "tables": [_table(table, cells) for table in shown],
+        "sums": _sums(report, ids, labels, book),
         "undecided": [
             {"reason": reason, "rules": rules}
             for reason, rules in phrases.reasons(file.not_evaluated)
@@ -106,66 +101,41 @@ def _note(note: Note, phrases: Phrases) -> str:
     return f"{place}  {phrases.note(note)}" if place else phrases.note(note)
 
 
-class _Flags(NamedTuple):
-    """guilty: numbers and severities of the findings at a cell; beside: cells they name too."""
-
-    guilty: dict[Address, list[tuple[int, Severity]]]
-    beside: set[Address]
-
-
-def _flags(diagnostics: Sequence[Diagnostic]) -> _Flags:
-    flags = _Flags({}, set())
-    for number, one in enumerate(diagnostics, start=1):
-        cells = [one.address, *(edit.address for edit in (one.fix.edits if one.fix else ()))]
-        for address in dict.fromkeys(cells):
-            if address:
-                flags.guilty.setdefault(address, []).append((number, one.severity))
-        flags.beside.update(related.address for related in one.related if related.address)
-    return flags
-
-
-def _table(table: PageTable, edition: str, flags: _Flags, ids: Ids, labels: Labels) -> Plain:
+def _table(table: PageTable, cells: Cells) -> Plain:
     return {
         "key": table.key,
         "name": table.name,
         "reading": table.reading.value,
-        "rows": [[_cell(cell, edition, flags, ids, labels) for cell in row] for row in table.rows],
+        "rows": cells.rows(table),
     }
 
 
-def _cell(cell: PageCell, edition: str, flags: _Flags, ids: Ids, labels: Labels) -> Plain:
-    found: Plain = {
-        "text": cell.text,
-        "state": cell.state,
-        "rows": cell.rows,
-        "columns": cell.columns,
-    }
-    if cell.state == LABEL or cell.address is None:
-        return found
-    guilty = flags.guilty.get(cell.address, [])
-    _, row, column = labels.cell(edition, cell.address)
-    return found | {
-        "id": ids.of(cell.address),
-        "label": f"{row}, {column}",
-        "numbers": [number for number, _ in guilty],
-        "severity": min((severity for _, severity in guilty), key=lambda s: s.rank).value
-        if guilty
-        else "",
-        "beside": cell.address in flags.beside and not guilty,
-    }
+def _sums(report: Report, ids: Ids, labels: Labels, book: Book) -> Plain:
+    """The sums as the page's script takes them: each word once, cells by their number."""
+    found = [
+        one
+        for form in dict.fromkeys(reading.form for reading in report.tables.values())
+        if form in book.editions
+        for one in sums(book.equations(form), report, form)
+    ]
+    words: dict[str, int] = {}
 
+    def word(text: str) -> int:
+        return words.setdefault(text, len(words))
 
-def _sum(one: Sum, ids: Ids) -> Plain:
-    return {
-        "title": one.title,
-        "state": one.state,
-        "sides": [_side(one.left, ids), _side(one.right, ids)],
-        "difference": one.difference,
-    }
+    cells = [
+        [word(row), word(column)]
+        for _, row, column in (labels.cell(report.edition, address) for address in ids.addresses)
+    ]
 
+    def side(one: Side) -> list[Any]:
+        return [[ids.number(cell) for cell in one.cells], one.total]
 
-def _side(side: Side, ids: Ids) -> Plain:
-    return {
-        "cells": [[ids.of(cell.address), cell.label, cell.text] for cell in side.operands],
-        "total": side.total,
-    }
+    rows = [
+        [
+            *(word(book.titles.get(one.rule, "")), one.state, int(one.along), one.difference),
+            *(side(one.left), side(one.right)),
+        ]
+        for one in found
+    ]
+    return {"words": list(words), "cells": cells, "sums": rows}

@@ -31,5 +31,8 @@ def page(*reports: Rendered) -> str:
 
 def sums(text: str) -> list[dict[str, Any]]:
     """The sums of the first report on the page."""
-    found: list[dict[str, Any]] = json.loads(_DATA.findall(text)[0])
-    return found
+    data = json.loads(_DATA.findall(text)[0])
+    return [
+        {"title": data["words"][title], "state": state, "difference": difference}
+        for title, state, _, difference, *_ in data["sums"]
+    ]

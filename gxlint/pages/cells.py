@@ -1,0 +1,81 @@
+"""The rows of a table as HTML. In: PageTable, findings. Out: markup, everything escaped.
+
+Written here and not in the template: a table has two hundred cells, and an audit thousands
+of tables.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from gxlint.pages.tables import LABEL, UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.model.finding import Diagnostic
+    from gxlint.model.report import Address
+    from gxlint.model.rule import Severity
+    from gxlint.pages.ids import Ids
+    from gxlint.pages.tables import PageCell, PageTable
+    from gxlint.reporters.phrases import Phrases
+
+_SHOWN = 2  # numbers of findings that a cell has room for
+
+
+class Flags(NamedTuple):
+    """guilty: numbers and severities of the findings at a cell; beside: cells they name too."""
+
+    guilty: dict[Address, list[tuple[int, Severity]]]
+    beside: set[Address]
+
+
+def flags_of(diagnostics: Sequence[Diagnostic]) -> Flags:
+    """Which cells the findings, numbered from 1, are at and which they name."""
+    flags = Flags({}, set())
+    for number, one in enumerate(diagnostics, start=1):
+        cells = [one.address, *(edit.address for edit in (one.fix.edits if one.fix else ()))]
+        for address in dict.fromkeys(cells):
+            if address:
+                flags.guilty.setdefault(address, []).append((number, one.severity))
+        flags.beside.update(related.address for related in one.related if related.address)
+    return flags
+
+
+class Cells:
+    """Writes the cells of one report."""
+
+    def __init__(self, ids: Ids, flags: Flags, phrases: Phrases) -> None:
+        self._ids = ids
+        self._flags = flags
+        self._phrases = phrases
+
+    def rows(self, table: PageTable) -> Markup:
+        """The rows of the table; nothing where none was read."""
+        lines = ("".join(map(self._cell, row)) for row in table.rows)
+        return Markup("".join(f"<tr>{line}</tr>\n" for line in lines))
+
+    def _cell(self, cell: PageCell) -> str:
+        spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        text = escape(cell.text)
+        if cell.state == LABEL or cell.address is None:
+            return f"<th{spans}>{text}</th>"
+        guilty = self._flags.guilty.get(cell.address, [])
+        look = cell.state
+        if guilty:
+            look += f" guilty {min((s for _, s in guilty), key=lambda s: s.rank).value}"
+        elif cell.address in self._flags.beside:
+            look += " beside"
+        if cell.state == UNREAD:
+            text = '<span class="dim">?</span>'
+        flags = "".join(self._flag(number) for number, _ in guilty[:_SHOWN])
+        place = self._ids.of(cell.address)
+        return f'<td id="{place}" tabindex="0" class="{look}"{spans}>{text}{flags}</td>'
+
+    def _flag(self, number: int) -> str:
+        title = escape(self._phrases.say("pages.finding", number=number))
+        return f'<a class="flag" href="#f{self._ids.file}-{number}" title="{title}">{number}</a>'
