@@ -111,6 +111,11 @@ class Engine:
         """What the file says, unjudged. Raises ReadError."""
         return self._structure.understand(read(name, data))
 
+    def reports(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Report | ReadError]:
+        """``report`` of each (name, bytes), in their order; old office files are read together."""
+        for found in read_many(files):
+            yield found if isinstance(found, ReadError) else self._structure.understand(found)
+
     def check(self, name: str, data: bytes, previous: Previous = None) -> FileResult:
         """Everything there is to say of a file. A file that cannot be read is a result too.
 

@@ -17,10 +17,9 @@ from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gxlint.engine import Engine
-    from gxlint.inputs import Input
     from gxlint.model.report import Report
 
 _SHOWN = 3  # files that a sentence names
@@ -44,11 +43,7 @@ class Shelf:
         if year is None:
             return Absence("year-unknown", {})
         if self._read is None:
-            self._read = [
-                self._understood(item)
-                for item in gather([self._path])
-                if not (self._folder and item.name == self._path)  # an empty folder
-            ]
+            self._read = self._stock()
         if self._folder:
             return self._among(self._read, agency, year - 1)
         return self._given(self._read[0], report.agency.name, year - 1)
@@ -94,22 +89,34 @@ class Shelf:
             return Absence("previous-several", {**facts, "found": len(found), "files": files})
         return best
 
-    def _understood(self, item: Input) -> Synopsis | Absence:
-        """One file of the shelf."""
-        wording = self._engine.wording
-        if item.data is None:
-            code, params = (item.note.code, item.note.params) if item.note else ("file.missing", {})
-            problem = wording[code].format_map(params)
-            return Absence("previous-unreadable", {"path": item.name, "problem": problem})
-        try:
-            report = self._engine.report(item.name, item.data)
-        except ReadError as error:
-            problem = wording[error.code].format_map(error.params)
-            return Absence("previous-unreadable", {"path": item.name, "problem": problem})
-        if not report.assessable:
-            return Absence("previous-no-report", {"path": item.name})
-        made = synopsis(report)
-        return made._replace(year=made.year or self._named(item.name)[1])
+    def _stock(self) -> list[Synopsis | Absence]:
+        """Every file of the shelf."""
+        names: list[str] = []
+        lost: list[Synopsis | Absence] = []
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            for item in gather([self._path]):
+                if item.data is not None:
+                    names.append(item.name)
+                    yield item.name, item.data
+                elif item.note and not (self._folder and item.name == self._path):
+                    lost.append(self._unreadable(item.name, item.note.code, item.note.params))
+
+        found = enumerate(self._engine.reports(files()))
+        return [*(self._understood(names[number], one) for number, one in found), *lost]
+
+    def _understood(self, name: str, found: Report | ReadError) -> Synopsis | Absence:
+        """One file that could be opened."""
+        if isinstance(found, ReadError):
+            return self._unreadable(name, found.code, found.params)
+        if not found.assessable:
+            return Absence("previous-no-report", {"path": name})
+        made = synopsis(found)
+        return made._replace(year=made.year or self._named(name)[1])
+
+    def _unreadable(self, path: str, code: str, params: Mapping[str, str | int]) -> Absence:
+        problem = self._engine.wording[code].format_map(params)
+        return Absence("previous-unreadable", {"path": path, "problem": problem})
 
     def _named(self, path: str) -> tuple[str, int | None]:
         """Agency and year that the name of a file tells."""
