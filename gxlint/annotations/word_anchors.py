@@ -128,10 +128,18 @@ class Anchors:
         elif stretches:
             span = self._cuts.span(stretches)
         else:
-            return self._of_paragraphs([places.body])
+            return self._of_paragraphs([self._first_paragraph()])
         opening, closing = span.first.getparent(), span.last.getparent()
         assert opening is not None and closing is not None
         return Range(opening, span.first, closing, span.last)
+
+    def _first_paragraph(self) -> Element:
+        """The first paragraph of a document without any text; made where there is none."""
+        found = next(self._places.body.iter(self._names("p")), None)
+        if found is None:
+            found = etree.Element(self._names("p"))
+            self._places.body.insert(0, found)
+        return found
 
     def _of_cell(self, cell: Element) -> Range:
         """All of the cell; a cell in a text box is marked with the text box."""

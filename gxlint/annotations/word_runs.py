@@ -76,7 +76,15 @@ class Cuts:
         return parent is not None and parent.tag == self._names("r")
 
     def _all(self, element: Element) -> list[tuple[int, Element]]:
-        return self._pieces.setdefault(element, [(0, element)])
+        """The pieces of an element, each with the offset at which it begins in the whole."""
+        if element not in self._pieces:
+            text, first = element.text or "", 0
+            if element.tag == self._names("t") and element.get(SPACE) != "preserve":
+                # space around it is not shown, and must not be once it is cut
+                first = len(text) - len(text.lstrip(SPACES))
+                element.text = text.strip(SPACES)
+            self._pieces[element] = [(first, element)]
+        return self._pieces[element]
 
     def _piece(self, element: Element, offset: int) -> Element:
         """The piece of an element that holds the character at this offset."""
@@ -86,10 +94,6 @@ class Cuts:
     def _split_text(self, element: Element, offset: int) -> Element:
         """The piece of the element that begins at the offset."""
         pieces = self._all(element)
-        if len(pieces) == 1 and element.get(SPACE) != "preserve":
-            text = element.text or ""  # space around it is not shown, and must not be from now on
-            pieces[0] = (len(text) - len(text.lstrip(SPACES)), element)
-            element.text = text.strip(SPACES)
         index = max((n for n, (start, _) in enumerate(pieces) if start <= offset), default=0)
         start, piece = pieces[index]
         text = piece.text or ""

@@ -101,7 +101,8 @@ def test_a_stretch_is_cut_out_of_its_run(preserved: bool) -> None:
 
 def test_space_that_is_not_shown_stays_hidden() -> None:
     data = docx(p("<w:r><w:t>\n  一二三四  \n</w:t></w:r>"))
-    assert marked(data, place(data, "二三")) == "二三"
+    for text in ("二三", "一二", "三四", "一", "四"):
+        assert marked(data, place(data, text)) == text
     assert marked(data, place(data, "一二三四")).strip() == "一二三四"
 
 
@@ -226,6 +227,13 @@ def test_a_picture_has_no_text_to_mark() -> None:
         if "\ufffc" in getattr(one, "raw", "")
     )
     assert marked(data, place) == "前面"
+
+
+@pytest.mark.parametrize("body", [p("<w:r><w:drawing/></w:r>"), "", "<w:sectPr/>"])
+def test_a_document_without_text(body: str) -> None:
+    copy = word.annotated(docx(body), [remark(NOWHERE), remark(NOWHERE)]).content
+    assert len(own(copy)) == 2
+    sound(copy)
 
 
 def test_strict_documents() -> None:
