@@ -53,9 +53,16 @@ def _told(readings: Readings, claim: Claim, values: Values) -> bool:
 
 
 def _apart(one: Claim, other: Claim) -> bool:
-    """Whether no number can be both."""
+    """Whether no number can be both. Other words may count other things; none is none."""
+    if _worded(one) != _worded(other) and one.number.value and other.number.value:
+        return False
     first, second = sorted((one.number, other.number), key=lambda number: number.low)
     return first.high is not None and first.high < second.low
+
+
+def _worded(claim: Claim) -> str:
+    """The phrase without its number and spaces."""
+    return "".join(char for char in claim.said if not char.isdigit() and not char.isspace())
 
 
 def _finding(rule: Rule, claim: Claim, other: Claim) -> Finding:

@@ -63,7 +63,9 @@ def _larger(
         if not part.exact or not part.unit or part.unit == "%" or not wholes:
             continue
         highs = [sentence.numbers[one].high for one in wholes]
-        if all(high is not None and high < part.low for high in highs):
+        known = [high for high in highs if high is not None]
+        # 规章1件、文件11件,其中…12件: the parts may be of several wholes together.
+        if len(known) == len(highs) and sum(known) < part.low:
             yield at, wholes
 
 

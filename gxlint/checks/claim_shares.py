@@ -62,14 +62,17 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         mentions = {(one.sentence.number, one.at): one for one in said.mentions}
         for index, sentence in enumerate(said.sentences):
-            for share in _shares(sentence, said_so):
+            shares = _shares(sentence, said_so)
+            # 网上98件,占78.4%;信函27件,占21.6%: of each other's sum.
+            together = sum(share.part.value for share in shares)
+            for share in shares:
                 known = mentions.get((sentence.number, share.at))
                 if known is None and not listed.search(sentence.reduced, 0, share.at):
                     continue
                 near = said.sentences[max(0, index - _BEFORE) : index + 1]
                 wholes = _wholes(share, near, known, mentions, wanted)
                 others = _table(readings, wanted, subject, layout) if known else []
-                if wholes and not _fits(share, [*wholes, *others]):
+                if wholes and not _fits(share, [*wholes, *others, together]):
                     outcome.findings.append(_finding(rule, share, wholes))
 
     return check
@@ -132,7 +135,7 @@ def _table(
 
 
 def _fits(share: Share, wholes: list[Count]) -> bool:
-    return any(right(share.part.value, whole, share.printed) for whole in wholes)
+    return any(right(share.part.value, whole, share.printed) for whole in wholes if whole)
 
 
 def _finding(rule: Rule, share: Share, wholes: list[Count]) -> Finding:

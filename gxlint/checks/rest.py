@@ -29,7 +29,7 @@ def lists(words: dict[str, Any]) -> Callable[[Sequence[Sentence]], Unbalanced]:
     """words: rules/prose/sentences.yaml."""
     mark = re.compile(words["parts"])
     rest = re.compile(f"(?:{words['rest']})$")
-    end = re.compile(words["parts_end"])
+    end = re.compile(f"{words['parts_end']}|{words['overlap']}|{words['never']}")
 
     def unbalanced(sentences: Sequence[Sentence]) -> Unbalanced:
         for sentence in sentences:

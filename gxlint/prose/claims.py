@@ -78,6 +78,7 @@ class ClaimReader:
         self._end = re.compile(f"[{re.escape(self._ends)}]")
         self._relevant = re.compile("|".join(map(re.escape, words["relevant"])))
         self._telling = re.compile(words["telling"])
+        self._never = re.compile(words["never"])
         self._each: str = words["each"]
 
     def read(self, paragraphs: Iterable[Paragraph], agency: Agency, year: int | None) -> Reading:
@@ -135,6 +136,8 @@ class ClaimReader:
     ) -> bool:
         """Whether what is around the match lets it be read so."""
         clause = around.clause(sentence.reduced, match.start(), match.end())
+        if self._never.search(clause):
+            return False
         for wording in concept.unless:
             if compiled(wording.pattern).search(clause):
                 return False
