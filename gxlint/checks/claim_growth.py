@@ -51,6 +51,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         year = subject.report.year
+        told = _last_year(said, year)
         for mention in said.mentions:
             claim = mention.claim
             if mention.at < 0 or not claim.number.exact or claim.year != year or year is None:
@@ -60,9 +61,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
             growth = _growth(mention, signs)
             if growth is None:
                 continue
-            before = _in_text(said, mention, year) or _in_report(
-                rule, readings, mention, subject, layout
-            )
+            before = told.get(claim.concept) or _in_report(rule, readings, mention, subject, layout)
             if not before:
                 outcome.undecided.append(Undecided("claim-base", place=claim.said))
             elif not any(_fits(growth, claim.number.value, one) for one in before):
@@ -83,16 +82,13 @@ def _growth(mention: Mention, signs: list[tuple[re.Pattern[str], int]]) -> Growt
     return None
 
 
-def _in_text(said: Reading, mention: Mention, year: int) -> list[Count]:
-    """What the sentences give for the same thing of last year."""
-    return [
-        other.claim.number.value
-        for other in said.mentions
-        if other.claim.concept == mention.claim.concept
-        and other.claim.year == year - 1
-        and other.claim.number.exact
-        and other.claim.number.value
-    ]
+def _last_year(said: Reading, year: int | None) -> dict[str, list[Count]]:
+    """What the sentences give for last year, by concept."""
+    found: dict[str, list[Count]] = {}
+    for claim in (mention.claim for mention in said.mentions):
+        if year and claim.year == year - 1 and claim.number.exact and claim.number.value:
+            found.setdefault(claim.concept, []).append(claim.number.value)
+    return found
 
 
 def _in_report(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PLUS, _EQUALS = "\uff0b", "\uff1d"
 _FAR = 4  # sentences that one enumeration may go over
-_OWN = "own"
+_MOST = 40  # mentions in them
 
 
 class Sum(NamedTuple):
@@ -91,7 +91,8 @@ def _following(mentions: list[Mention], number: int, wholes: list[str]) -> list[
     """The mentions after a whole that may be its parts: the same passage, up to the next whole."""
     whole = mentions[number]
     found: list[Mention] = []
-    for one in mentions[number + 1 :]:
+    for index in range(number + 1, min(len(mentions), number + 1 + _MOST)):
+        one = mentions[index]
         near = one.claim.sentence - whole.claim.sentence <= _FAR
         if one.sentence.passage is not whole.sentence.passage or not near:
             break

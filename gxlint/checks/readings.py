@@ -7,7 +7,6 @@ least what stands there: a claim below that is wrong, a claim above it stays ope
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from gxlint.checks.addresses import Scope
 from gxlint.checks.expression import quantity
@@ -17,7 +16,9 @@ from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gxlint.checks.layout import Layout, Values
+    from decimal import Decimal
+
+    from gxlint.checks.layout import Layout, Value, Values
     from gxlint.checks.measures import Linear
     from gxlint.model.claim import Count, Number
     from gxlint.model.edition import Axis
@@ -111,7 +112,7 @@ class Readings:
         first = layout.addresses[(meaning.high.plus or meaning.high.minus)[0]]
         low, high = bounds
         if times != 1:
-            shown = digits(Decimal(low + (low if high is None else high)) / 2 / times)
+            shown = digits(_middle(low, high) / times)
         elif high == low:
             shown = digits(low)
         elif high is None:
@@ -147,11 +148,9 @@ class Readings:
 
     def _cell(self, slot: int, values: Values) -> Bounds | None:
         value = values[slot]
-        if isinstance(value, int | Decimal):
-            return Bounds(value, value)
-        if value is not State.BLANK:
-            return None
-        return self._row_of(slot, values)
+        if value is State.BLANK:
+            return self._row_of(slot, values)
+        return None if value is None or isinstance(value, State) else Bounds(value, value)
 
     def _row_of(self, slot: int, values: Values) -> Bounds:
         """A blank cell: a total is at least what its row holds, any other at least nothing."""
@@ -166,7 +165,7 @@ class Readings:
             for column in form.cells[address.row]
             if column not in form.columns.totals
         ]
-        known = [value for value in others if isinstance(value, int | Decimal)]
+        known = [value for value in others if value is not None and not isinstance(value, State)]
         return Bounds(sum(known), sum(known) if len(known) == len(others) else None)
 
 
@@ -177,9 +176,18 @@ def agrees(number: Number, bounds: Bounds) -> bool:
     return not over and not under
 
 
-def _half(value: object) -> Decimal:
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return Decimal(10) ** int(exponent) / 2
+def _half(value: Value) -> Decimal:
+    """Half of the last printed digit."""
+    places = len(digits(value).partition(".")[2]) if not isinstance(value, State | None) else 0
+    from decimal import Decimal
+
+    return Decimal(10) ** -places / 2
+
+
+def _middle(low: Count, high: Count | None) -> Decimal:
+    from decimal import Decimal
+
+    return Decimal(low if high is None else low + high) / (1 if high is None else 2)
 
 
 def _terms(layout: Layout, slots: tuple[int, ...]) -> list[str]:

@@ -6,14 +6,14 @@ number whose two ends are the same is exact.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gxlint.model.place import Location
 
-Count = int | Decimal
+    Count = int | Decimal
 
 
 class Number(NamedTuple):

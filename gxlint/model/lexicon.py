@@ -17,10 +17,10 @@ GROUP = "number"
 
 
 class Wording(NamedTuple):
-    """A pattern. needles: a match contains at least one of them (none known: empty)."""
+    """A pattern. needles: a match contains one word of each of these groups."""
 
     pattern: str
-    needles: tuple[str, ...] = ()
+    needles: tuple[tuple[str, ...], ...] = ()
 
 
 class Concept(NamedTuple):

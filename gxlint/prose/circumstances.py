@@ -7,6 +7,7 @@ words are data: rules/prose/sentences.yaml.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gxlint.record import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 OWN, UNCLEAR, OTHER = "own", "unclear", "other"
 _BEFORE = 120  # characters before a sentence in which it may have been said of whom it speaks
 _FAR = 400
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_CLOSED = re.compile(r"\([^()]{0,200}\)")
+_YEAR = r"(?<!\d)(20\d\d)(?!\d)"
+_CLOSED = r"\([^()]{0,200}\)"
 _NAME = 4  # last characters of an organ's name that tell it from others
 _HAN = "[\u4e00-\u9fff]"
 
@@ -33,17 +34,15 @@ class Circumstances:
         self._year = year
         self._clauses = frozenset(words["clauses"] + words["ends"])
         self._strong = words["clauses"][1]
-        self._parts = re.compile(words["parts"])
-        self._subjects = [(name, re.compile(word)) for name, word in lexicon.subjects.items()]
-        scopes: dict[str, str] = words["scopes"].get(agency.level) or {}
-        self._scopes = [(scope, re.compile(pattern)) for scope, pattern in scopes.items()]
-        self._unit = re.compile(rf"{_HAN}{{0,24}}{words['subjects']}$")
-        self._own_unit = re.compile(words["own_subjects"] + "$")
-        self._time_after = re.compile(words["subject_time"] + "$")
-        self._time_before = re.compile(words["subject_time"])
-        self._cut = re.compile(words["subject_cut"])
-        self._last_year = re.compile(words["last_year"])
-        self._partial = re.compile(words["partial"])
+        self._parts: str = words["parts"]
+        self._subjects = lexicon.subjects
+        self._scopes: dict[str, str] = words["scopes"].get(agency.level) or {}
+        self._unit = rf"{_HAN}{{0,24}}{words['subjects']}$"
+        self._own_unit = words["own_subjects"] + "$"
+        self._time: str = words["subject_time"]
+        self._cut: str = words["subject_cut"]
+        self._last_year: str = words["last_year"]
+        self._partial: str = words["partial"]
 
     def clause(self, text: str, start: int, end: int) -> str:
         """The clause around ``text[start:end]``."""
@@ -57,12 +56,12 @@ class Circumstances:
     def part(self, text: str, start: int) -> bool:
         """Whether the phrase stands in a list of parts."""
         before = text[max(0, start - _FAR) : start]
-        return self._parts.search(before, before.rfind(self._strong) + 1) is not None
+        return compiled(self._parts).search(before, before.rfind(self._strong) + 1) is not None
 
     def subject(self, text: str, start: int) -> str:
         """Which of the lexicon's subjects was mentioned last, or ""."""
         before = text[max(0, start - _FAR) : start]
-        last = [(_last(pattern, before), name) for name, pattern in self._subjects]
+        last = [(_last(pattern, before), name) for name, pattern in self._subjects.items()]
         at, name = max(last)
         return name if at >= 0 else ""
 
@@ -70,11 +69,11 @@ class Circumstances:
         """Whether the phrase counts what the tables of this report count."""
         here = sentence.origin(start)
         before = sentence.passage.text[max(0, sentence.start - _BEFORE, here - _FAR) : here]
-        before = _CLOSED.sub("", before)
+        before = compiled(_CLOSED).sub("", before)
         named = self._named(before)
         if named != OWN:
             return named
-        last = [(_last(pattern, before), scope) for scope, pattern in self._scopes]
+        last = [(_last(pattern, before), scope) for scope, pattern in self._scopes.items()]
         at, scope = max(last, default=(-1, OWN))
         return scope if at >= 0 else OWN
 
@@ -82,12 +81,13 @@ class Circumstances:
         """OTHER where the clause begins with the name of an organ that is not the agency."""
         first = max(before.rfind(char) for char in self._clauses) + 1
         name = before[first:]
-        for cut in self._cut.finditer(before, first):
+        for cut in compiled(self._cut).finditer(before, first):
             name = before[cut.end() :]
-        while match := self._time_after.search(name) or self._time_before.match(name):
+        after, around = compiled(self._time + "$"), compiled(self._time)
+        while match := after.search(name) or around.match(name):
             name = name[: match.start()] + name[match.end() :]
-        match = self._unit.search(name)
-        if match is None or self._own_unit.search(match[0]):
+        match = compiled(self._unit).search(name)
+        if match is None or compiled(self._own_unit).search(match[0]):
             return OWN
         if not self._agency:
             return UNCLEAR
@@ -96,21 +96,22 @@ class Circumstances:
     def year_of(self, text: str, start: int, at: int) -> int | None:
         """The year that is spoken of; None for a part of a year, or several."""
         near = text[max(0, at - 80) : at]
-        if self._partial.search(near):
+        if compiled(self._partial).search(near):
             return None
         clause = start
         while clause > 0 and text[clause - 1] not in self._clauses:
             clause -= 1
-        if self._last_year.search(text, clause, start):
+        if compiled(self._last_year).search(text, clause, start):
             return self._year - 1 if self._year else None
-        named = [int(found[1]) for found in _YEAR.finditer(text, max(0, start - _FAR), start)]
+        years = compiled(_YEAR).finditer(text, max(0, start - _FAR), start)
+        named = [int(found[1]) for found in years]
         return named[-1] if named else self._year
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: str, text: str) -> int:
     """Where the last match begins, or -1."""
     found = -1
-    for match in pattern.finditer(text):
+    for match in compiled(pattern).finditer(text):
         found = match.start()
     return found
 
@@ -119,3 +120,9 @@ def _within(name: str, whole: str) -> bool:
     """Whether the characters of name stand in whole in this order: a short form of it."""
     letters = iter(whole)
     return all(char in letters for char in name)
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled once, when first needed: compiling costs more than searching."""
+    return re.compile(pattern)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from itertools import count
 
 from gxlint.model.claim import Claim, Number
 from gxlint.model.lexicon import GROUP
-from gxlint.prose.circumstances import Circumstances
+from gxlint.prose.circumstances import Circumstances, compiled
 from gxlint.prose.numbers import NumberReader
 from gxlint.prose.passages import passages
 from gxlint.prose.sentences import sentences
@@ -49,14 +49,25 @@ class Haystack:
 
     def __init__(self, texts: list[str]) -> None:
         self._whole = "\n".join(texts)
+        self._known: dict[tuple[str, ...], set[int]] = {}
         self._starts = [0]
         for text in texts:
             self._starts.append(self._starts[-1] + len(text) + 1)
 
-    def holding(self, needles: tuple[str, ...]) -> list[int]:
-        """The texts, by number, that hold one of the needles; all of them where there is none."""
-        if not needles:
-            return list(range(len(self._starts) - 1))
+    def holding(self, groups: tuple[tuple[str, ...], ...]) -> list[int]:
+        """The texts, by number, that hold one word of each group."""
+        found: set[int] | None = None
+        for needles in groups:
+            some = self._known.get(needles)
+            if some is None:
+                some = self._known[needles] = self._some(needles)
+            found = some if found is None else found & some
+            if not found:
+                return []
+        return list(range(len(self._starts) - 1)) if found is None else sorted(found)
+
+    def _some(self, needles: tuple[str, ...]) -> set[int]:
+        """The texts that hold one of the words."""
         found: set[int] = set()
         for needle in needles:
             at = self._whole.find(needle)
@@ -64,7 +75,7 @@ class Haystack:
                 index = bisect_right(self._starts, at) - 1
                 found.add(index)
                 at = self._whole.find(needle, self._starts[index + 1])
-        return sorted(found)
+        return found
 
 
 class ClaimReader:
@@ -76,24 +87,23 @@ class ClaimReader:
         self._numbers = NumberReader(lexicon.numbers)
         self._ends: str = words["ends"]
         self._end = re.compile(f"[{re.escape(self._ends)}]")
-        self._relevant = re.compile("|".join(map(re.escape, words["relevant"])))
+        self._relevant: list[str] = words["relevant"]
         self._telling = re.compile(words["telling"])
-        self._never = re.compile(words["never"])
+        self._never: str = words["never"]
         self._each: str = words["each"]
 
     def read(self, paragraphs: Iterable[Paragraph], agency: Agency, year: int | None) -> Reading:
         """All claims. year: of the report; where it is unknown no year is filled in."""
         around = Circumstances(self._lexicon, agency, year)
         read: list[Sentence] = []
-        count = 0
+        numbers = count()
         for passage in passages(paragraphs, self._ends):
-            found = sentences(passage, self._end, self._is_relevant, self._numbers.read, count)
-            read.extend(found)
-            count += 1 + sum(passage.text.count(end) for end in self._ends)
+            read += sentences(passage, self._end, self._is_relevant, self._numbers.read, numbers)
         return Reading(tuple(self._mentions(read, around, year)), tuple(read))
 
     def _is_relevant(self, text: str) -> bool:
-        return self._relevant.search(text) is not None and self._telling.search(text) is not None
+        some = any(word in text for word in self._relevant)
+        return some and self._telling.search(text) is not None
 
     def _mentions(
         self, read: list[Sentence], around: Circumstances, year: int | None
@@ -136,7 +146,7 @@ class ClaimReader:
     ) -> bool:
         """Whether what is around the match lets it be read so."""
         clause = around.clause(sentence.reduced, match.start(), match.end())
-        if self._never.search(clause):
+        if compiled(self._never).search(clause):
             return False
         for wording in concept.unless:
             if compiled(wording.pattern).search(clause):
@@ -183,9 +193,3 @@ def _claim(
 
 NOTHING = Number(0, 0, 0, "", 0, 0, 0, 0)
 """The number of a phrase that says there was none."""
-
-
-@lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled once, when first needed."""
-    return re.compile(pattern)

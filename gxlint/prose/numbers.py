@@ -7,9 +7,10 @@ numbers of documents and ordinals are not. The words are data: rules/prose/numbe
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from functools import cached_property
 
 from gxlint.model.claim import Number
+from gxlint.model.number import exact
 from gxlint.prose.numerals import Numerals, power
 from gxlint.record import TYPE_CHECKING
 
@@ -36,7 +37,12 @@ class NumberReader:
         self._percent = frozenset(words["percent"])
         self._runs = re.compile(rf"[0-9{_characters(words)}]{{1,400}}")
         self._digit = re.compile(r"[0-9]")
-        self._pattern = _pattern(words)
+        self._words = words
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when the first text with a digit is met."""
+        return _pattern(self._words)
 
     def read(self, text: str) -> list[Number]:
         """All numbers of the text, in linear time: every repeat of the patterns is bounded."""
@@ -71,12 +77,13 @@ class NumberReader:
         spread: tuple[Count, Count] | None = None
         if digits:
             plain = digits.replace(",", "")
-            value: Count = Decimal(plain) if "." in plain else int(plain)
+            value: Count = exact(plain)
             place = power(plain) + scale
             value = _scaled(value, scale)
         else:
             read = self._numerals.read(han)
-            if read is None:
+            alone = groups["han"] and not (match["unit"] or match["percent"] or match["after"])
+            if read is None or alone:
                 return None
             value, spread, place = read
         unit = match["unit"] or match["percent"] or ""
@@ -113,6 +120,8 @@ class NumberReader:
         whole, part = self._numerals.read(match["whole"]), self._numerals.read(match["part"])
         if whole is None or part is None or not whole[0]:
             return None
+        from decimal import Decimal
+
         value = Decimal(100) * part[0] / whole[0]
         return Number(
             value,
@@ -154,6 +163,8 @@ def _ends(
     if sense == "under":
         return 0, value
     if scale:
+        from decimal import Decimal
+
         half = Decimal(10) ** place / 2
         return value - half, value + half
     return value, value
@@ -182,6 +193,7 @@ def _pattern(words: dict[str, Any]) -> re.Pattern[str]:
         re.escape(unit) + (f"(?!{said['not']})" if "not" in said else "")
         for unit, said in sorted(words["units"].items(), key=lambda item: -len(item[0]))
     )
+    firsts = "".join(dict.fromkeys(unit[0] for unit in words["units"]))
     percent, fraction = _choice(words["percent"]), words["fraction"]
     after = _choice(words["after"]["above"])
     no_more = [word for word in words["not_before"] if len(word) > 1]
@@ -191,7 +203,7 @@ def _pattern(words: dict[str, Any]) -> re.Pattern[str]:
         rf"(?P<digits>{digits}) {{0,2}}(?P<scale>[{multiples}]{{0,2}})(?![\d{multiples}])"
         rf"|{words['percent_before']}(?P<parts>[{han}]{{1,24}})"
         rf"|(?P<whole>[{han}]{{1,4}}){fraction}(?P<part>[{han}]{{1,4}})"
-        rf"|(?P<han>[{han}]{{1,24}})(?={after}|[ ]{{0,2}}(?:{units}))"
+        rf"|(?P<han>[{han}]{{1,24}})(?={after}|[ ]{{0,2}}[{firsts}])"
     )
     tail = (
         rf"(?P<after>{after})?[ ]{{0,2}}(?:(?P<percent>{percent})"

@@ -6,8 +6,9 @@ The characters are data: rules/prose/numbers.yaml.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from functools import cached_property
 
+from gxlint.model.number import exact
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ class Numerals:
             (char, value) for char, value in by_size if value >= 10**4
         ]
         self._small: list[int] = [value for _, value in by_size if value < 10**4]
-        self._group = _group([char for char, value in by_size if value < 10**4], self._digits)
+        self._signs = [char for char, value in by_size if value < 10**4]
+
+    @cached_property
+    def _group(self) -> re.Pattern[str]:
+        """Compiled when the first number in Chinese characters is met."""
+        return _group(self._signs, self._digits)
 
     def scale(self, text: str) -> int:
         """The power of ten of the 万, 亿 or 百万 that stands after digits."""
@@ -68,7 +74,7 @@ class Numerals:
         places = [str(self._digits[char]) for char in decimals if char in self._digits]
         if read is None or read.spread or not places or len(places) != len(decimals):
             return None
-        return Numeral(Decimal(f"{read.value}.{''.join(places)}"), None, -len(places))
+        return Numeral(exact(f"{read.value}.{''.join(places)}"), None, -len(places))
 
     def _open(self, whole: str, word: str) -> Numeral | None:
         """数十: from 20 to 99; 十几: from 12 to 19."""

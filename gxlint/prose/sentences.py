@@ -66,16 +66,17 @@ def sentences(
     ends: re.Pattern[str],
     relevant: Callable[[str], bool],
     read: Callable[[str], list[Number]],
-    first: int,
+    numbers: Iterator[int],
 ) -> Iterator[Sentence]:
-    """The relevant sentences of a passage; first: the number of its first one."""
+    """The relevant sentences of a passage; numbers: what they are numbered with."""
     start = 0
-    for count, found in enumerate((*ends.finditer(passage.text), None)):
+    for found in (*ends.finditer(passage.text), None):
         end = found.end() if found else len(passage.text)
         for part in range(start, end, _LONGEST):
             text = passage.text[part : min(end, part + _LONGEST)]
+            number = next(numbers)
             if relevant(text):
-                yield _sentence(first + count, passage, part, text, read(text))
+                yield _sentence(number, passage, part, text, read(text))
         start = end
 
 

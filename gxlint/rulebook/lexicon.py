@@ -39,4 +39,4 @@ def _concept(entry: dict[str, Any]) -> Concept:
 
 
 def _wordings(entries: Any) -> tuple[Wording, ...]:
-    return tuple(Wording(pattern, tuple(needles)) for pattern, needles in entries)
+    return tuple(Wording(pattern, tuple(map(tuple, needles))) for pattern, needles in entries)

@@ -79,7 +79,9 @@ def _readers(words: dict[str, str], years: frozenset[str]) -> dict[str, Reader]:
             raise node.error(
                 error.code, pattern=text(node), found=error.found, instead=error.instead
             ) from None
-        return [written, list(found.needles)]
+        groups = found.required or ((found.needles,) if found.needles else ())
+        rarest = sorted(set(groups), key=lambda needles: -min(map(len, needles)))
+        return [written, [list(needles) for needles in rarest]]
 
     several = list_of(worded)
     return {

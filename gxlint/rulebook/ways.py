@@ -16,12 +16,14 @@ class Pattern(NamedTuple):
 
     exact: the pattern matches just its needles and nothing else. ways: upper bound of
     the number of ways to match at one place. width: length of a match, -1 if it varies.
+    required: of several parts that vary, the needles of each; a match has one of each.
     """
 
     ways: int
     needles: tuple[str, ...]
     exact: bool
     width: int
+    required: tuple[tuple[str, ...], ...] = ()
 
 
 EMPTY = Pattern(1, ("",), True, 0)
@@ -35,6 +37,7 @@ def chain(parts: list[Pattern]) -> Pattern:
     best: tuple[str, ...] = ()
     run: Pattern = EMPTY
     exact = True
+    required: list[tuple[str, ...]] = []
     for part in parts:
         ways = min(ways * part.ways, MOST_WAYS + 1)
         width = -1 if width < 0 or part.width < 0 else width + part.width
@@ -43,12 +46,15 @@ def chain(parts: list[Pattern]) -> Pattern:
             run = Pattern(1, joined, True, -1)
             continue
         exact = False
+        required += (run.needles, *(part.required or (part.needles,) if not part.exact else ()))
         best = _better(best, run.needles)
         run = part if part.exact else EMPTY
         best = _better(best, part.needles)
     if exact:
         return Pattern(ways, run.needles, True, width)
-    return Pattern(ways, _better(best, run.needles), False, width)
+    required.append(run.needles)
+    needed = tuple(needles for needles in required if needles and all(needles))
+    return Pattern(ways, _better(best, run.needles), False, width, needed)
 
 
 def either(branches: list[Pattern]) -> Pattern:

@@ -94,6 +94,9 @@ def inside() -> Iterator[str]:
         found = stages.beside_last_year(characters, CALLS * 10_000 // characters)
         name = f"rules on last year's report, {characters:,} characters of prose in both"
         yield f"| {name} | {found:.1f} |  |\n"
+    for size in (10_000, 100_000, 1_000_000):
+        took = stages.claims(size, max(3, 300_000 // size))
+        yield f"| rules on claims, {size:,} characters of prose full of them | {took:.1f} |  |\n"
     yield f"| all identities of a report | {stages.identities(10 * CALLS):.3f} | 0.15 |\n"
 
 

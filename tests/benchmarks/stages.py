@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from math import log
 from random import Random
@@ -102,6 +103,23 @@ def identities(runs: int) -> float:
     rules = [rule for rule in engine.rulebook.rules if rule.kind == "identity"]
     plan = compile_rules(rules, engine.editions)
     rendered = render(clean(year=2024), "html")
+    report = engine.report(rendered.name, rendered.data())
+    return typical(lambda: plan.run(report), runs)
+
+
+def claims(characters: int, runs: int) -> float:
+    """All rules on claims; of every paragraph a good third is claims, a share and a list."""
+    engine = Engine.open()
+    rules = [rule for rule in engine.rulebook.rules if rule.kind == "claim"]
+    plan = compile_rules(rules, engine.editions, engine.rulebook.lexicon)
+    sample = clean(year=2024, zero=True)
+    told = (
+        "收到申请0件，办结0件，其中予以公开0件。行政复议0件。发布信息200条，其中解读50条，占25%。"
+    )
+    some = [text + told for text in _texts(Random(0), 5_000)]
+    length = sum(map(len, some))
+    texts = some * max(1, characters // length)
+    rendered = render(replace(sample, tail=tuple(texts)))
     report = engine.report(rendered.name, rendered.data())
     return typical(lambda: plan.run(report), runs)
 
