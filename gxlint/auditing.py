@@ -56,13 +56,38 @@ def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> 
 
     _run(plan, store, options, phrases)
     found = summary(store.connection)
+    if options.format:
+        _write(options.format, found, plan, store, phrases)
     hand_over(store.connection, store.path, plan, phrases, _width(options))
     _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
 
 
+def _write(form: str, found: Summary, plan: Plan, store: Store, phrases: Phrases) -> None:
+    """Write what was found in a format for programs, into the folder of the results."""
+    from importlib import import_module
+
+    from gxlint.audit import results
+    from gxlint.audit.work import engine
+
+    reporter = import_module(f"gxlint.reporters.audit_{form}")
+    opened, connection = engine(plan.spec), store.connection
+    parts = (results.entries(connection), results.differences(connection), results.gaps(connection))
+    path = str(plan.folder / f"audit.{form}")
+    try:
+        outputs.pour(
+            lambda stream: reporter.write((found, *parts), stream, opened.wording, opened.editions),
+            path,
+        )
+    except OSError as error:
+        problem = phrases.note(unreadable(error, path))
+        raise UsageError("usage.cannot-write", path=path, problem=problem) from None
+
+
 def _unwritable(store: Store, problem: sqlite3.Error) -> UsageError:
-    return UsageError("audit.store", path=str(store.path), problem=str(problem))
+    full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+    code = "audit.full" if full else "audit.store"
+    return UsageError(code, path=str(store.path), problem=str(problem))
 
 
 def exit_code(found: Summary, fail_on: str) -> int:
@@ -135,11 +160,9 @@ def _width(options: Namespace) -> int:
 
 
 def _run(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> None:
-    from gxlint.audit import run
-    from gxlint.audit.workers import Workers
+    from gxlint.audit import executor, run
 
-    width = _width(options)
-    workers = Workers(width)
+    workers, width = executor(plan, _width(options), options.dask)
     try:
         with _progress(phrases) as progress:
             run(plan, store, workers, width, progress)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = ("check", "audit", "rules", "rule", "facts", "new", "convert")
 FORMATS = {
     "check": ("terminal", "plain", "concise", "json", "html"),
-    "audit": (),
+    "audit": ("json",),
     "rules": ("terminal", "plain", "json"),
     "rule": ("terminal", "plain", "json"),
     "facts": ("json", "csv"),
@@ -129,6 +129,7 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
     if command == "audit":
         option("--roster", metavar="FILE", key="roster", default="")
         option("--years", metavar="YEARS", key="years", default="")
+        option("--dask", metavar="ADDRESS", key="dask", default="")
         option("--workers", metavar="N", key="workers", default="")
     if command in (*JUDGING, "rules", "rule"):
         option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])

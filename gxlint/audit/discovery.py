@@ -13,36 +13,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from gxlint.model.document import Note
+from gxlint.audit.stamps import ADDRESS, Source, stamp
 from gxlint.model.trouble import unreadable
 from gxlint.readers import knows, supports
-from gxlint.record import NamedTuple
-
-
-class Stamp(NamedTuple):
-    """By which an unchanged file is known unread. Times in ns; changed: of the inode."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-
-
-class Source(NamedTuple):
-    """A file. name: its path, as os.fsdecode gives it; stamp: None where trouble says why.
-
-    passed: in a format that reports come in and that is not read yet.
-    """
-
-    name: str
-    stamp: Stamp | None
-    trouble: Note | None = None
-    passed: bool = False
-
-
-def stamp(found: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def discover(paths: Iterable[str], leave_out: str) -> Iterator[Source]:
@@ -55,6 +28,11 @@ def discover(paths: Iterable[str], leave_out: str) -> Iterator[Source]:
         seen.add(_identity(Path(leave_out).stat()))
     named: set[str] = set()
     for path in paths:
+        if ADDRESS in path:
+            from gxlint.audit import remote
+
+            yield from remote.discover(path)
+            continue
         try:
             found = Path(path).stat()
         except OSError as error:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
-    from gxlint.audit.discovery import Source
+    from gxlint.audit.stamps import Source
     from gxlint.audit.work import Done, Spec
 
 _PAGE = 1_000  # rows that are fetched or inserted at a time
@@ -62,7 +62,7 @@ def read_new(
     if connection.execute("SELECT 1 FROM contents").fetchone():
         names = _unknown(connection, names, tell)
     for done in dispatch(examine, _jobs(names, spec), executor, width, again):
-        _keep(connection, done)
+        keep(connection, done)
         tell(len(done))
 
 
@@ -127,7 +127,7 @@ def _jobs(names: Iterable[str], spec: Spec) -> Iterator[Job]:
             yield Job(spec, tuple(chunk), together)
 
 
-def _keep(connection: sqlite3.Connection, done: Iterable[Done]) -> None:
+def keep(connection: sqlite3.Connection, done: Iterable[Done]) -> None:
     """One transaction: what was found in files, and the files."""
     found = list(done)
     readings = {one.reading.digest: one.reading for one in found if one.reading}

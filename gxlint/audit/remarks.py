@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from decimal import Decimal
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from gxlint.audit.rows import synopsis_of
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from gxlint.engine import Engine
     from gxlint.model.roster import Roster
 
+_STATE = """
+SELECT path, raw, digest, agency, year FROM files WHERE role = 'report' ORDER BY path, raw
+"""
 _YEARS = "SELECT DISTINCT year FROM files WHERE role = 'report' ORDER BY year"
 _PEERS = """
 SELECT f.path, c.agency, f.agency, c.level, f.year, c.cells FROM files f JOIN contents c
@@ -56,14 +60,27 @@ LIMIT ?
 
 
 def remark(connection: sqlite3.Connection, engine: Engine, roster: Roster | None) -> None:
-    """Judge every year by the rules over many reports."""
+    """Judge every year by the rules over many reports, unless nothing changed since."""
     names = Names(roster) if roster else None
+    now = _state(connection, roster)
+    if connection.execute("SELECT 1 FROM judged WHERE state = ?", (now,)).fetchone():
+        return
     with Writing(connection):
         connection.execute("DELETE FROM remarks")
+        connection.execute("DELETE FROM judged")
+        connection.execute("INSERT INTO judged VALUES (?)", (now,))
         for (year,) in connection.execute(_YEARS).fetchall():
             cohort = _cohort(connection, engine, year, roster, names)
             found = judge(engine.cohort_rules, cohort, engine.lang)
             insert(connection, "remarks", (_row(one, n) for n, one in enumerate(found)))
+
+
+def _state(connection: sqlite3.Connection, roster: Roster | None) -> str:
+    """A digest of all that the rules look at."""
+    found = blake2b(repr(roster).encode(errors="surrogatepass"), digest_size=16)
+    for row in connection.execute(_STATE):
+        found.update(repr(row).encode(errors="surrogatepass"))
+    return found.hexdigest()
 
 
 def peers(connection: sqlite3.Connection, year: int | None = None) -> Iterator[Peer]:

@@ -67,6 +67,7 @@ CREATE TABLE remarks (
   agency TEXT NOT NULL, path TEXT NOT NULL, tbl TEXT, row TEXT, col TEXT, message TEXT NOT NULL,
   help TEXT NOT NULL, others TEXT NOT NULL, PRIMARY KEY (year, number)
 ) WITHOUT ROWID;
+CREATE TABLE judged (state TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE outputs (name TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX files_agency ON files (agency, year);
 CREATE INDEX files_digest ON files (digest);
@@ -84,7 +85,7 @@ CREATE VIEW facts AS
 
 NAMES: Final = (
     *("about", "rules", "cells", "files", "contents", "findings"),
-    *("compared", "differences", "gaps", "remarks", "outputs"),
+    *("compared", "differences", "gaps", "remarks", "judged", "outputs"),
 )
 """The tables."""
 

@@ -121,7 +121,7 @@ def compare(job: Job) -> list[Compared]:
     return done
 
 
-@lru_cache(maxsize=2)  # last year's report of one pair is this year's of the pair before it
+@lru_cache(maxsize=4)  # last year's report of one pair is this year's of the pair before it
 def _synopsis(packed: bytes, source: str) -> Synopsis:
     return synopsis_of(packed, source)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.audit import bounds, limits
-from gxlint.audit.discovery import Stamp, stamp
 from gxlint.audit.rows import Reading, reading
+from gxlint.audit.stamps import ADDRESS, Stamp, stamp
 from gxlint.engine import Engine
 from gxlint.model.errors import ReadError
 from gxlint.model.trouble import unreadable
@@ -122,6 +122,10 @@ def _together(job: Job, engine: Engine) -> list[Done]:
 def _open(name: str) -> _Opened | Done:
     """The file's bytes; of a huge one only as many as show that it is too large."""
     try:
+        if ADDRESS in name:
+            from gxlint.audit import remote
+
+            return _Opened(name, *remote.read(name, reading_limits.BYTES + 1))
         with Path(name).open("rb") as stream:
             found = stamp(os.fstat(stream.fileno()))
             return _Opened(name, found, stream.read(reading_limits.BYTES + 1))

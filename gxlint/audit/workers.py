@@ -90,6 +90,8 @@ class Workers(Executor):
             except Lost as problem:
                 self._children.pop(number).end()
                 call.future.set_exception(problem)
+            except OSError as problem:  # no more processes, or no memory for one
+                call.future.set_exception(problem)
         child = self._children.pop(number, None)
         if child:
             child.end()

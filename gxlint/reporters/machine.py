@@ -51,12 +51,13 @@ def plain(result: Result, wording: Mapping[str, str], editions: Mapping[str, Edi
     return {
         "schema": SCHEMA,
         "gxlint": VERSION,
-        "files": [_file(file, phrases, labels) for file in result.files],
+        "files": [file_object(file, phrases, labels) for file in result.files],
         "summary": _summary(result),
     }
 
 
-def _file(file: FileResult, phrases: Phrases, labels: Labels) -> Plain:
+def file_object(file: FileResult, phrases: Phrases, labels: Labels) -> Plain:
+    """A file in the shape of the contract."""
     return {
         "path": file.path,
         "format": file.format or None,
@@ -75,7 +76,7 @@ def _file(file: FileResult, phrases: Phrases, labels: Labels) -> Plain:
             }
             for entry in file.not_evaluated
         ],
-        "notes": [_note(note, phrases) for note in file.notes],
+        "notes": [note_object(note, phrases) for note in file.notes],
     }
 
 
@@ -161,7 +162,8 @@ def _cell(cell: tuple[str, str, str] | None) -> Plain | None:
     return {"table": cell[0], "row": cell[1], "column": cell[2]} if cell else None
 
 
-def _note(note: Note, phrases: Phrases) -> Plain:
+def note_object(note: Note, phrases: Phrases) -> Plain:
+    """A note in the shape of the contract."""
     return {
         "code": note.code,
         "message": phrases.note(note),

@@ -37,8 +37,13 @@ def examine(job: work.Job) -> list[work.Done]:
     return work.examine(job)
 
 
+def instead(function: Any) -> Any:
+    """What to call instead of a function."""
+    return examine if function is work.examine else function
+
+
 class Dying(Workers):
     """Workers that do their jobs in such a process."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-        return super().submit(examine if fn is work.examine else fn, *args, **kwargs)
+        return super().submit(instead(fn), *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -64,3 +65,25 @@ def test_the_cells_of_a_report_can_be_asked_for(folder: Path) -> None:
     assert {row[:3]: row[3] for row in rows} == {
         tuple(address): float(value) for address, value in sample.cells.items()
     }
+
+
+def test_the_json_holds_what_check_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    audit(folder, "--format", "json", "--lang", "zh")
+    path = folder / "审核/audit.json"
+    first = path.read_bytes()
+    found = json.loads(first)
+    assert found["schema"] == "gxlint/audit@1"
+    assert [one["role"] for one in found["files"]] == ["report"] * 12
+    assert found["summary"]["files"] == 12
+    capsys.readouterr()
+    for one in found["files"]:
+        main(["check", one["path"], "--format", "json", "--lang", "zh"])
+        alone = json.loads(capsys.readouterr().out)["files"][0]
+        own = [each for each in one["result"]["findings"] if not each["rule"].startswith("GX7")]
+        assert own == alone["findings"]
+        assert one["result"]["assessed"] == alone["assessed"]
+    audit(folder, "--format", "json", "--workers", "1", "--lang", "zh")
+    assert path.read_bytes() == first
+    assert (
+        sorted(each.name for each in (folder / "审核").iterdir() if each.name.startswith(".")) == []
+    )

@@ -61,6 +61,8 @@ HOMES: dict[str, set[str]] = {
     "xlsxwriter": {"dossier"},
     "pypdfium2_raw": {"readers"},
     "msgspec": {"audit"},
+    "distributed": {"audit.cluster"},
+    "fsspec": {"audit.remote"},
     "pypdf": {"readers"},
     "highspy": {"diagnosis.solver"},
 }
