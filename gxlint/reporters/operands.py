@@ -39,7 +39,7 @@ class _Cell(NamedTuple):
 def operand_rows(
     diagnostic: Diagnostic, phrases: Phrases, margin: str, room: int, wide: bool
 ) -> list[Row]:
-    """The cells that the diagnostic names, the guilty one among them.
+    """The cells that the diagnostic names, the guilty one among them where it is a cell.
 
     A related place that is an operand says its label and its value, a space between;
     other related places are printed as they are said.
@@ -51,9 +51,9 @@ def operand_rows(
             return _places(diagnostic, phrases, margin)
         elsewhere = related.elsewhere.location if related.elsewhere else None
         cells.append(_Cell(label, value, related.location, False, elsewhere))
-    cells.append(
-        _Cell(_own_label(diagnostic), _own_value(diagnostic, phrases), diagnostic.location, True)
-    )
+    if diagnostic.address is not None:  # of a sentence the cells that it speaks of are told
+        label, value = _own_label(diagnostic), _own_value(diagnostic, phrases)
+        cells.append(_Cell(label, value, diagnostic.location, True))
     if all(cell.location.line or cell.location.order for cell in cells):
         cells.sort(key=lambda cell: cell.location.sequence)
     rows = _beside(cells, margin, room, wide)
