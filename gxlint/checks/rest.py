@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FAR = 400
 _LEAST = 3  # parts; of two, one may be named for another reason
 _LABEL = 16
+_CLOSING = ";)"
 
 
 def lists(words: dict[str, Any]) -> Callable[[Sequence[Sentence]], Unbalanced]:
@@ -59,6 +60,8 @@ def _unbalanced(
             break
     else:
         return
+    if _goes_on(text, parts[-1], places, end):
+        return
     between = text[mark.end() : parts[-1]]
     if len(parts) < _LEAST or "(" in between or end.search(between):
         return
@@ -66,6 +69,13 @@ def _unbalanced(
     wholes = [at for at in before if sentence.numbers[at].unit == unit]
     if all(sentence.numbers[at].exact and sentence.numbers[at].value != total for at in wholes):
         yield [_part(sentence, at) for at in parts], _part(sentence, wholes[-1])
+
+
+def _goes_on(text: str, last: int, places: list[int], end: re.Pattern[str]) -> bool:
+    """Whether the list goes on behind what is called the rest."""
+    following = next((at for at in places if at > last), 0)
+    closed = any(mark in text[last:following] for mark in _CLOSING)
+    return bool(following) and not closed and not end.search(text, last, following)
 
 
 def _part(sentence: Sentence, at: int) -> Part:

@@ -65,7 +65,7 @@ class Numerals:
         number = self._grouped(whole)
         if number is None:
             return None
-        if number >= 100 and not digits:  # 百件 is no count: some hundred
+        if not digits and self._multiples.get(whole[0], 0) > 10:  # 百件: some hundred
             return Numeral(number, (number // 2, number * 10 - 1))
         return Numeral(number)
 

@@ -9,9 +9,20 @@ import pytest
 from gxlint.model.claim import Claim
 from gxlint.model.finding import Diagnostic, FileResult
 from gxlint.model.fold import squeeze
+from gxlint.model.report import Address
 from gxlint.sources import yaml_file
 from gxlint.sources.place import rules_home
-from tests.prose.shapes import AGENCY, FALSE, FIGURES, LAWFUL, TRUE, YEAR
+from tests.prose.shapes import (
+    AGENCY,
+    AREA_FALSE,
+    AREA_LAWFUL,
+    FALSE,
+    FIGURES,
+    GOVERNMENT,
+    LAWFUL,
+    TRUE,
+    YEAR,
+)
 from tests.support.checking import checked, engine, laid_out, reported, standing
 from tests.support.clean import clean, patched
 from tests.support.layouts import Rendered
@@ -55,9 +66,36 @@ def test_what_may_lawfully_differ_is_not_told(sentence: str) -> None:
     assert not told(about_claims(checked(rendered(sentence))))
 
 
+@pytest.mark.parametrize("agency", [GOVERNMENT, AGENCY])
+@pytest.mark.parametrize("sentence", AREA_LAWFUL)
+def test_what_speaks_of_a_part_of_the_area_is_not_told(sentence: str, agency: str) -> None:
+    assert not told(about_claims(checked(rendered(sentence, agency))))
+
+
+@pytest.mark.parametrize(("sentence", "rule", "phrase"), AREA_FALSE)
+def test_what_a_government_says_of_its_area(sentence: str, rule: str, phrase: str) -> None:
+    _is_told(rendered(sentence, GOVERNMENT), rule, phrase)
+
+
 @pytest.mark.parametrize(("sentence", "rule", "phrase"), FALSE)
 def test_what_cannot_be_true_is_told_at_its_phrase(sentence: str, rule: str, phrase: str) -> None:
-    made = rendered(sentence)
+    _is_told(rendered(sentence), rule, phrase)
+
+
+def test_a_sentence_tells_which_cell_is_wrong() -> None:
+    """行政复议 of 4, 1, 2, 3 and 10, with 4 turned into 9: the sums alone cannot choose."""
+    sentence = "政府信息公开行政复议10件，其中结果维持4件、结果纠正1件、其他结果2件、尚未审结3件。"
+    zero = clean(agency=AGENCY, year=YEAR, zero=True)
+    cells = {place: f"={value}" for place, value in FIGURES.items() if place.startswith("表四")}
+    cells["表四[行政复议, 结果维持]"] = "=9"
+    made = laid_out(patched(zero, {"cells": cells, "sections": {1: sentence, 6: "无。"}}))
+    guilty = [one for one in checked(made).diagnostics if one.rule.startswith("GX4")]
+    assert [one.address for one in guilty] == [Address("表四", "行政复议", "结果维持")]
+    assert guilty[0].fix is not None
+    assert [edit.new for edit in guilty[0].fix.edits] == ["4"]
+
+
+def _is_told(made: Rendered, rule: str, phrase: str) -> None:
     found = about_claims(checked(made))
     own = [one for one in found if one.rule == rule]
     assert own, told(found)
