@@ -153,7 +153,8 @@ class _Told:
     ) -> bool:
         if not isinstance(error, Exception):
             return False  # nothing, or the end of the process
-        plain = isinstance(error, GxlintError | MemoryError)  # others may not survive the pipe
+        # others may not survive the pipe
+        plain = isinstance(error, GxlintError | MemoryError | OSError)
         self.answer = False, error if plain else RuntimeError(f"{type(error).__name__}: {error}")
         return True
 
