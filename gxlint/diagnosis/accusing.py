@@ -35,8 +35,13 @@ class Accuser(NamedTuple):
     facts: Mapping[Address, Fact]
     broken: Mapping[tuple[str, Address], Finding]
 
-    def fault(self, rule: Rule, way: Way, folded: Sequence[Finding]) -> Finding:
-        """A fault that is certain. folded: what else was found and follows from it."""
+    def fault(
+        self, rule: Rule, way: Way, folded: Sequence[Finding], others: Sequence[Way]
+    ) -> Finding:
+        """A fault that is certain. folded: what else was found and follows from it.
+
+        others: all ways, where something else than the identities chose among them.
+        """
         first = way.changes[0]
         fact = self.facts[first.address]
         identities = self.identities(way.correction)
@@ -56,6 +61,7 @@ class Accuser(NamedTuple):
             tuple(related),
             self._edits(way),
             Applicability.SUGGESTED,
+            candidates=self.candidates(others),
         )
 
     def choice(self, rule: Rule, ways: Sequence[Way], correction: Correction) -> Finding:

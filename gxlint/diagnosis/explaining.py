@@ -102,12 +102,14 @@ class Diagnosis:
             left = self._plan.run(_corrected(report, correction), previous).findings
         still = {_key(one) for one in left}
         gone = [one for one in judgement.findings if _key(one) not in still]
-        made = [finding for case in cases for finding in (*_told(case, gone), *_open(case))]
+        owned = _owned(gone, [way for case in cases for way, _ in case.told])
+        made = [finding for case in cases for finding in (*_told(case, owned), *_open(case))]
         explained = {(e.rule, e.at) for case in cases for e in case.accuser.broken_equations()}
+        told = [one for one, _ in owned]
         kept = [
             one
             for one in judgement.findings
-            if _key(one) in still and (one.rule, one.address) not in explained
+            if one not in told and (one.rule, one.address) not in explained
         ]
         notes = tuple(_note(case) for case in cases if case.located.note)
         return Explained([*kept, *made], notes)
@@ -169,17 +171,21 @@ class Diagnosis:
         ]
 
 
-def _told(case: _Case, gone: Sequence[Finding]) -> Iterator[Finding]:
+def _owned(gone: Sequence[Finding], ways: Sequence[Way]) -> list[tuple[Finding, Way]]:
+    """What follows from a fault, with the fault; what follows from none of them alone stays."""
+    found = []
+    for finding in gone:
+        touching = [way for way in ways if way.correction.keys() & _places(finding)]
+        if touching or len(ways) == 1:
+            found.append((finding, (touching or ways)[0]))
+    return found
+
+
+def _told(case: _Case, owned: Sequence[tuple[Finding, Way]]) -> Iterator[Finding]:
     """The certain faults, each with what follows from it."""
-    for number, (way, rule) in enumerate(case.told):
-        others = {a for one, _ in case.told[:number] for a in one.correction}
-        folded = [
-            one
-            for one in gone
-            if not others & _places(one)
-            and (way.correction.keys() & _places(one) or len(case.told) == 1)
-        ]
-        yield case.accuser.fault(rule, way, folded)
+    for way, rule in case.told:
+        folded = [one for one, owner in owned if owner is way]
+        yield case.accuser.fault(rule, way, folded, case.located.others)
 
 
 def _open(case: _Case) -> Iterator[Finding]:

@@ -30,13 +30,14 @@ _NO_SOLVER, _TOO_MANY, _MORE = (f"diagnosis.{word}" for word in ("no-solver", "t
 class Located(NamedTuple):
     """certain: a way for each fault that is sure; open: of these one is right, ranked.
 
-    unlikely: what would mend the certain faults too, had not another source or a whole
-    row told. note: code of rules/wording that says why nothing was found.
+    others: every way, the chosen one first, where not the identities alone but another
+    source, a whole row or an exchange told. note: code of rules/wording that says why
+    nothing was found.
     """
 
     certain: tuple[Way, ...]
     open: tuple[Way, ...]
-    unlikely: tuple[Way, ...] = ()
+    others: tuple[Way, ...] = ()
     note: str = ""
 
 
@@ -53,8 +54,8 @@ def locate(system: System, context: Context, approve: Approve) -> Located:
         return Located((), tuple(ways), note=note)
     chosen = _chosen(ways)
     if chosen is not None:
-        rest = tuple(one for one in ways if one is not chosen)
-        return Located(_faults(context, chosen), (), rest)
+        rest = [one for one in ways if one is not chosen]
+        return Located(_faults(context, chosen), (), (chosen, *rest) if rest else ())
     return _in_common(context, ways)
 
 

@@ -189,7 +189,7 @@ def _all(edition: str) -> Iterator[Address]:
 def _ways(findings: list[Finding]) -> Iterator[dict[Address, int]]:
     """All corrections that are told: the certain ones together with each of the listed."""
     sure = {e.address: int(e.new) for one in findings if _certain(one) for e in one.edits}
-    listed = [one.candidates for one in findings if one.candidates]
+    listed = [one.candidates for one in findings if one.candidates and not _certain(one)]
     if not listed:
         yield {a: value for a, value in sure.items() if a}
     for candidate in listed[0] if listed else ():
@@ -198,7 +198,7 @@ def _ways(findings: list[Finding]) -> Iterator[dict[Address, int]]:
 
 
 def _certain(finding: Finding) -> bool:
-    return finding.rule.startswith(("GX31", "GX41")) and not finding.candidates
+    return finding.rule.startswith(("GX31", "GX41")) and bool(finding.edits)
 
 
 def section(trials: int) -> str:

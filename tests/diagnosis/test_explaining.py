@@ -120,6 +120,26 @@ def test_one_equation_lists_its_candidates() -> None:
     }
 
 
+def test_a_sentence_tells_which_cell_is_wrong() -> None:
+    """The sentence confirms one of the ways; the others are listed behind it."""
+    said = {"规范受理、审查、答复各个环节": "因政府信息公开被申请行政复议9件、提起行政诉讼23件"}
+    wrong = {"cells": {"表四[行政复议, 总计]": "=12"}, "replace": said}
+    told = only(checked(wrong))
+    assert (told.rule, told.address) == ("GX411", Address("表四", "行政复议", "总计"))
+    assert "与正文“" in told.message
+    assert told.fix is not None
+    first, *others = [[edit.new for edit in one.edits] for one in told.candidates]
+    assert first == [edit.new for edit in told.fix.edits] == ["9"]
+    assert others
+    assert any("9" in one.message and one.address is None for one in told.related)
+
+
+def test_what_follows_from_no_single_fault_is_not_lost() -> None:
+    """Two faults; what only both together explain stays a finding of its own."""
+    both = {"cells": {**ONE["cells"], "表四[行政复议, 总计]": "=0"}}
+    assert [one.rule for one in checked(both).diagnostics] == ["GX311", "GX411"]
+
+
 def test_independent_faults_are_told_apart() -> None:
     both = {"cells": {**ONE["cells"], "表三[新收, 自然人]": "=999"}}
     told = checked(both).diagnostics
