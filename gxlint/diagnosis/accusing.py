@@ -7,6 +7,8 @@ rules/wording.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gxlint.checks.language import words
 from gxlint.checks.outcome import digits
 from gxlint.model.finding import Applicability, Candidate, Edit, Finding, Operand, Said
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gxlint.checks.layout import Layout
-    from gxlint.diagnosis.system import Correction, System
+    from gxlint.diagnosis.system import Correction, Number, System
     from gxlint.diagnosis.ways import Change, Way
     from gxlint.model.equation import Equation
     from gxlint.model.report import Address, Fact
@@ -84,8 +86,15 @@ class Accuser(NamedTuple):
         theirs = {(c.address, digits(c.new)) for way in ways for c in way.changes}
         if len(ways) == 1 and own and own <= theirs:
             return finding
+        system = self.system
+        possible = tuple(
+            edit
+            for edit in finding.edits
+            if edit.address
+            and system.allows(edit.address, _number(edit) - system.values[edit.address])
+        )
         return finding._replace(
-            edits=() if ways else finding.edits,
+            edits=() if ways else possible,
             applicability=Applicability.MANUAL,
             candidates=self.candidates(ways),
         )
@@ -190,3 +199,8 @@ class Accuser(NamedTuple):
                 reasons.append(Said(f"slip.{slip.code}", {"other": other}))
         reasons += [Said(f"witness.{one.source}", {"said": one.said}) for one in way.witnesses]
         return Said("diagnosis.because", {"reasons": tuple(reasons)}) if reasons else ""
+
+
+def _number(edit: Edit) -> Number:
+    """The number that an edit writes."""
+    return int(edit.new) if edit.new.isdigit() else Decimal(edit.new)

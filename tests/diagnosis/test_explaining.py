@@ -140,6 +140,25 @@ def test_what_follows_from_no_single_fault_is_not_lost() -> None:
     assert [one.rule for one in checked(both).diagnostics] == ["GX311", "GX411"]
 
 
+def test_parts_of_an_application_are_never_proposed() -> None:
+    """Too much is wrong to explain; what is left of the sums' own proposals is possible."""
+    numbers = ("2.5", "0.25", "7", "33", "61", "90", "14", "77")
+    rows = (
+        "新收",
+        "予以公开",
+        "部分公开",
+        "内部事务",
+        "不掌握",
+        "重复申请",
+        "其他情形",
+        "办理总计",
+    )
+    cells = {f"表三[{row}, 自然人]": number for row, number in zip(rows, numbers, strict=True)}
+    for one in checked({"cells": {**cells, "表三[结转下年度, 其他]": "=41"}}).diagnostics:
+        edits = [*(one.fix.edits if one.fix else ()), *(e for c in one.candidates for e in c.edits)]
+        assert one.rule[:3] == "GX2" or not any("." in edit.new for edit in edits), one.message
+
+
 def test_independent_faults_are_told_apart() -> None:
     both = {"cells": {**ONE["cells"], "表三[新收, 自然人]": "=999"}}
     told = checked(both).diagnostics

@@ -96,6 +96,9 @@ def test_a_clean_report_needs_little(machine: Machine) -> None:
 def test_a_page_needs_only_its_parser(machine: Machine) -> None:
     code, names = machine.run("check", "x.html", "--format", "json")
     assert code == 0
+    assert "gxlint.diagnosis.explaining" not in names, (
+        "its sums hold: nobody looks for a wrong cell"
+    )
     assert heavy(names) <= {"turbohtml", "html"}
 
 
