@@ -59,10 +59,15 @@ def prepare(rule: Rule, layout: Layout) -> Check:
 def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name."""
     word = words()
-    return {
-        *(word.raw, word.value, word.listing, word.sum, word.difference),
-        *(word.right, word.context, word.year, word.last_year, word.share),
-    }
+    own: set[str] = {
+        "cells": {word.listing, word.difference, word.year},
+        "mentions": {word.context},
+        "parts": {word.context},
+        "sums": {word.context, word.sum},
+        "shares": {word.sum},
+        "growth": {word.sum, word.last_year},
+    }[rule.params["compare"]]
+    return {word.raw, word.value, word.right, *own}
 
 
 def _known(rule: Rule, lexicon: Lexicon) -> None:

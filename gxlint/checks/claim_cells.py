@@ -9,6 +9,7 @@ from __future__ import annotations
 from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided, applicability, digits
 from gxlint.checks.readings import Readings, agrees
+from gxlint.model.claim import OTHER, OWN
 from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _SEPARATOR = "\uff1b"
 _SHOWN = 2
 _BESIDE = 3
-OWN, OTHER = "own", "other"
 
 
 def judge(rule: Rule, layout: Layout) -> Judge:

@@ -13,6 +13,7 @@ from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Undecided, applicability, digits
 from gxlint.checks.percentages import right, written
 from gxlint.checks.readings import Readings, agrees
+from gxlint.model.claim import OWN
 from gxlint.model.finding import Finding
 from gxlint.model.lexicon import NUMBER, PERCENTAGE
 from gxlint.record import TYPE_CHECKING, NamedTuple
@@ -97,7 +98,7 @@ def _in_report(
     """What last year's report gives, by the reading that this year's number has."""
     previous = subject.previous
     claim = mention.claim
-    if previous is None or claim.scope != "own":
+    if previous is None or claim.scope != OWN:
         return []
     edition = layout.editions.get(previous.edition)
     if edition is None:

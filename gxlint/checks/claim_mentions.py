@@ -9,6 +9,7 @@ from __future__ import annotations
 from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability, digits
 from gxlint.checks.readings import Readings
+from gxlint.model.claim import OWN
 from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from gxlint.model.claim import Claim
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading
-
-OWN = "own"
 
 
 def judge(rule: Rule, layout: Layout) -> Judge:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Count = int | Decimal
 
 
+# Whose numbers a phrase gives: those that the tables count, or not, or it cannot be told.
+OWN, UNCLEAR, OTHER = "own", "unclear", "other"
+
+
 class Number(NamedTuple):
     """A number in prose.
 
@@ -43,11 +47,10 @@ class Number(NamedTuple):
 class Claim(NamedTuple):
     """What one phrase asserts.
 
-    concept: key of rules/prose/concepts.yaml; number: how many; scope: "own" (what the
-    report's tables count), "unclear" or "other"; year: the report year, another one, or
-    None where the phrase speaks of a part of a year; part: it stands in a list of 其中;
-    said: the phrase as it stands; sentence: number of the sentence in the report;
-    location: of the phrase.
+    concept: key of rules/prose/concepts.yaml; number: how many; scope: OWN, UNCLEAR or
+    OTHER; year: the report year, another one, or None where the phrase speaks of a part of
+    a year; part: it stands in a list of 其中; said: the phrase as it stands; sentence: number
+    of the sentence in the report; location: of the phrase.
     """
 
     concept: str

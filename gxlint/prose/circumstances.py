@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gxlint.model.claim import OTHER, OWN, UNCLEAR
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from gxlint.model.report import Agency
     from gxlint.prose.sentences import Sentence
 
-OWN, UNCLEAR, OTHER = "own", "unclear", "other"
 _BEFORE = 120  # characters before a sentence in which it may have been said of whom it speaks
 _FAR = 400
 _YEAR = r"(?<!\d)(20\d\d)(?!\d)"

@@ -6,6 +6,8 @@ from functools import cache
 
 import pytest
 
+from gxlint.checks.claim import names
+from gxlint.checks.layout import lay_out
 from gxlint.model.claim import Claim
 from gxlint.model.finding import Diagnostic, FileResult
 from gxlint.model.fold import squeeze
@@ -93,6 +95,16 @@ def test_a_sentence_tells_which_cell_is_wrong() -> None:
     assert [one.address for one in guilty] == [Address("表四", "行政复议", "结果维持")]
     assert guilty[0].fix is not None
     assert [edit.new for edit in guilty[0].fix.edits] == ["4"]
+
+
+@pytest.mark.parametrize(("sentence", "rule"), [(one, rule) for one, rule, _ in FALSE])
+def test_a_finding_names_what_its_messages_may_name(sentence: str, rule: str) -> None:
+    plan = engine()._plan
+    found = [one for one in plan.run(reported(rendered(sentence))).findings if one.rule == rule]
+    told_by = next(one for one in engine().rulebook.rules if one.id == rule)
+    if told_by.kind == "claim":
+        layout = lay_out(engine().editions["2021"], engine().editions)
+        assert {frozenset(one.params) for one in found} == {frozenset(names(told_by, layout))}
 
 
 def _is_told(made: Rendered, rule: str, phrase: str) -> None:
