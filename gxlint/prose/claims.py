@@ -152,7 +152,7 @@ class ClaimReader:
             if compiled(wording.pattern).search(clause):
                 return False
         counted = GROUP in match.re.groupindex
-        here = match.start() if counted else match.end()
+        here = match.start(GROUP) if counted else match.end()
         if concept.after and around.subject(sentence.reduced, here) != concept.after:
             return False
         if not concept.needs:
