@@ -172,7 +172,7 @@ def _claim(
 ) -> Claim | None:
     """The claim of a match; None for a part of a whole that only sounds like a whole."""
     start = match.start()
-    part = around.part(sentence.reduced, start)
+    part = around.part(sentence.reduced, at if at >= 0 else start)
     if part and concept.loose:
         return None
     number = sentence.numbers[at] if at >= 0 else NOTHING
