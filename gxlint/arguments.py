@@ -94,7 +94,11 @@ def _command_place(arguments: Sequence[str]) -> int | None:
 def _check(options: Namespace) -> None:
     """Check choices and divide lists at their commas."""
     _choice("--lang", options.lang, LANGUAGES)
-    if FORMATS[options.command]:
+    if options.command == "audit":
+        options.format = _divided(options.format)
+        for form in options.format:
+            _choice("--format", form, FORMATS["audit"])
+    elif FORMATS[options.command]:
         _choice("--format", options.format, FORMATS[options.command])
     if options.command in JUDGING:
         _choice("--fail-on", options.fail_on, SEVERITIES)

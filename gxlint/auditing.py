@@ -33,9 +33,13 @@ CLEAN, FINDINGS = 0, 1
 def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
-    Raises UsageError: audit.busy, audit.store, usage.cannot-write; RuleError.
+    Raises UsageError: audit.busy, audit.store, audit.needs-pyarrow, usage.cannot-write;
+    RuleError.
     """
+    from gxlint.dossier.forms import wanted
+
     plan = _plan(options, phrases, lang)
+    options.format = wanted(options.format, plan.folder)
     with _opened(plan, phrases) as store:
         try:
             return _audited(plan, store, options, phrases)
@@ -56,32 +60,9 @@ def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> 
 
     _run(plan, store, options, phrases)
     found = summary(store.connection)
-    if options.format:
-        _write(options.format, found, plan, store, phrases)
-    hand_over(store.connection, store.path, plan, phrases, _width(options))
+    hand_over(store.connection, store.path, plan, phrases, options.format, _width(options))
     _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
-
-
-def _write(form: str, found: Summary, plan: Plan, store: Store, phrases: Phrases) -> None:
-    """Write what was found in a format for programs, into the folder of the results."""
-    from importlib import import_module
-
-    from gxlint.audit import results
-    from gxlint.audit.work import engine
-
-    reporter = import_module(f"gxlint.reporters.audit_{form}")
-    opened, connection = engine(plan.spec), store.connection
-    parts = (results.entries(connection), results.differences(connection), results.gaps(connection))
-    path = str(plan.folder / f"audit.{form}")
-    try:
-        outputs.pour(
-            lambda stream: reporter.write((found, *parts), stream, opened.wording, opened.editions),
-            path,
-        )
-    except OSError as error:
-        problem = phrases.note(unreadable(error, path))
-        raise UsageError("usage.cannot-write", path=path, problem=problem) from None
 
 
 def _unwritable(store: Store, problem: sqlite3.Error) -> UsageError:

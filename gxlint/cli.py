@@ -90,7 +90,7 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
         result = Result(tuple(one.result for one in examined))
         write = partial(_write, form, result, engine)
     delivery.deliver(options, write, phrases)
-    if options.output or form == "json":
+    if options.output or form in ("json", "sarif"):
         for file in result.files:
             if not file.readable:
                 outputs.say(f"{file.path}: {phrases.trouble(file)}")
@@ -175,10 +175,23 @@ def _on_a_page(
 
 
 def _write(form: str, result: Result, engine: Engine, stream: TextIO) -> None:
+    if form == "sarif":
+        _write_sarif(result, engine, stream)
+        return
     from importlib import import_module
 
     reporter = import_module(f"gxlint.reporters.{_REPORTERS.get(form, form)}")
     reporter.write(result, stream, engine.wording, engine.editions)
+
+
+def _write_sarif(result: Result, engine: Engine, stream: TextIO) -> None:
+    from gxlint.model.dossier import RuleLine
+    from gxlint.reporters import sarif
+
+    phrases = Phrases(engine.wording)
+    rules = {rule.id: RuleLine.of(rule, engine.lang) for rule in engine.rulebook.rules}
+    told = sarif.Sarif(rules, phrases, engine.editions)
+    told.write(sarif.listed(result.files, phrases), (), engine.lang, stream)
 
 
 def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:

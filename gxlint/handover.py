@@ -1,6 +1,7 @@
 """From an audit's store to the folder that the office opens. In: store. Out: files.
 
-Nothing is written again while nothing has changed: the state of the store is kept in it.
+Nothing is written again while nothing has changed: for each output the store keeps the state
+that it was in when that output was made.
 The parts are written by processes that read the store for themselves; the audit itself has
 ended by then.
 """
@@ -18,14 +19,13 @@ from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gxlint.audit import Plan
     from gxlint.dossier.folder import Folder, Office
     from gxlint.engine import Engine
     from gxlint.reporters.phrases import Phrases
 
-_FOLDER = "folder"
 _CHUNK = 50  # pages of one job
 
 
@@ -40,32 +40,41 @@ class Part(NamedTuple):
 
 
 def hand_over(
-    connection: sqlite3.Connection, store: Path, plan: Plan, phrases: Phrases, width: int
+    connection: sqlite3.Connection,
+    store: Path,
+    plan: Plan,
+    phrases: Phrases,
+    forms: Sequence[str],
+    width: int,
 ) -> None:
     """Bring the folder up to date with the store. width: processes at a time.
 
-    Raises UsageError("usage.cannot-write").
+    forms: the formats to be there besides, see ``gxlint.dossier.forms``. Raises
+    UsageError("usage.cannot-write").
     """
     from gxlint.audit.dispatch import dispatch
     from gxlint.audit.dossiers import state
     from gxlint.audit.workers import Workers
-    from gxlint.dossier.folder import INDEX
+    from gxlint.dossier.forms import SUITE, present
 
     now = state(connection)
-    if (plan.folder / INDEX).is_file() and _known(connection) == now:
+    known = dict(connection.execute("SELECT name, state FROM outputs"))
+    due = [
+        name for name in (SUITE, *forms) if known.get(name) != now or not present(name, plan.folder)
+    ]
+    if not due:
         return
-    connection.execute("DELETE FROM outputs")
+    connection.executemany("DELETE FROM outputs WHERE name = ?", [(name,) for name in due])
     workers = Workers(width)
     try:
-        pages = _folder(connection, plan.spec, plan.folder).prepare()
-        parts = _parts(str(store), plan, list(pages.items()))
+        parts = _parts(due, str(store), plan, _folder(connection, plan.spec, plan.folder))
         for _ in dispatch(write, parts, workers, width, _raised):
             pass
     except OSError as error:
         raise _unwritable(error, plan.folder, phrases) from None
     finally:
         workers.shutdown(cancel_futures=True)
-    connection.execute("INSERT INTO outputs VALUES (?, ?)", (_FOLDER, now))
+    connection.executemany("INSERT INTO outputs VALUES (?, ?)", [(name, now) for name in due])
 
 
 def write(part: Part) -> None:
@@ -79,11 +88,17 @@ def write(part: Part) -> None:
             getattr(made, part.name)()
 
 
-def _parts(store: str, plan: Plan, pages: list[tuple[str, str]]) -> Iterator[Part]:
+def _parts(due: Sequence[str], store: str, plan: Plan, folder: Folder) -> Iterator[Part]:
     """The longest first: what is left at the end is short."""
+    from gxlint.dossier.forms import SUITE
+
     part = partial(Part, store, str(plan.folder), plan.spec)
-    for name in ("write_workbook", "write_notices", "write_index"):
-        yield part(name)
+    suite = SUITE in due
+    pages = list(folder.prepare().items()) if suite else []
+    folder.sweep()
+    names = ("workbook", "notices", "index") if suite else ()
+    for name in (*names, *(form for form in due if form != SUITE)):
+        yield part(f"write_{name}")
     for first in range(0, len(pages), _CHUNK):
         yield part("write_pages", tuple(pages[first : first + _CHUNK]))
 
@@ -99,11 +114,6 @@ def _folder(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
 
     opened = engine(spec)
     return Folder(dossier(connection, opened), _office(opened), place)
-
-
-def _known(connection: sqlite3.Connection) -> str:
-    row = connection.execute("SELECT state FROM outputs WHERE name = ?", (_FOLDER,)).fetchone()
-    return row[0] if row else ""
 
 
 def _office(engine: Engine) -> Office:

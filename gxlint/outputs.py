@@ -112,19 +112,6 @@ def put(content: bytes, place: str, instead_of: bytes | None = None) -> None:
     _settle(target.parent)
 
 
-def pour(write: Writer, place: str) -> None:
-    """Write a text that may be larger than memory, whole or not at all. Raises OSError."""
-    from pathlib import Path
-
-    part = Path(place).with_name(f".gxlint-{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            write(stream)
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _dress(part: Path, target: Path) -> None:
     """Give the new file the owner and the mode of the old one, which must be writable."""
     held = target.stat()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 COMMANDS = ("check", "audit", "rules", "rule", "facts", "new", "convert")
 FORMATS = {
-    "check": ("terminal", "plain", "concise", "json", "html"),
-    "audit": ("json",),
+    "check": ("terminal", "plain", "concise", "json", "sarif", "html"),
+    "audit": ("json", "sarif", "csv", "parquet"),
     "rules": ("terminal", "plain", "json"),
     "rule": ("terminal", "plain", "json"),
     "facts": ("json", "csv"),
@@ -104,7 +104,9 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
         options.add_argument(*names, metavar=metavar, help=phrases.say(f"cli.{key}"), **more)
 
     choices = "|".join(FORMATS[command])
-    if choices:
+    if command == "audit":  # several
+        option("--format", metavar=choices, key="format-audit", action="append", default=[])
+    elif choices:
         option("--format", metavar=choices, key=f"format-{command}", default="")
     if command == "new":
         option("--agency", metavar="NAME", key="agency", default="")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _STATES = (
     "SELECT key, value FROM about ORDER BY key",
-    "SELECT path, raw, role, agency, year, digest, trouble, verdict, copy_of FROM files"
-    " ORDER BY path, raw",
+    "SELECT path, raw, role, agency, agency_from, year, year_from, digest, trouble, verdict,"
+    " copy_of FROM files ORDER BY path, raw",
     "SELECT path, raw, kind, digest, against FROM compared ORDER BY path, raw, kind",
     "SELECT * FROM remarks ORDER BY year, number",
     "SELECT * FROM gaps ORDER BY agency, year",
@@ -35,15 +35,14 @@ GROUP BY f.path, f.raw ORDER BY f.path, f.raw
 
 def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
     """Everything that outputs are made of, streamed from the store."""
-    lines = (
-        RuleLine(rule.id, rule.name, rule.severity, rule.title.say(engine.lang), rule.basis)
-        for rule in engine.rulebook.rules
-    )
+    lines = (RuleLine.of(rule, engine.lang) for rule in engine.rulebook.rules)
     return Dossier(
         summary=summary(connection),
         entries=partial(results.entries, connection),
         named=partial(results.entries, connection),
         peers=partial(remarks.peers, connection),
+        differences=partial(results.differences, connection),
+        gaps=partial(results.gaps, connection),
         remarks=remarks.remarks(connection),
         rules={line.rule: line for line in lines},
         editions=engine.editions,

@@ -1,4 +1,4 @@
-"""The folder of results. In: Dossier. Out: workbook, first page, a page a report, notices.
+"""The folder of results. In: Dossier. Out: workbook, first page, pages, notices, data.
 
 Every file appears whole or not at all; what belongs to no report any more is removed, but
 only files that were written here.
@@ -13,13 +13,18 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxlint.dossier import workbook
+from gxlint.dossier import csv_files, workbook
 from gxlint.dossier.dashboard import Dashboard
+from gxlint.dossier.forms import FORMS, INDEX
 from gxlint.dossier.notices import Notices
+from gxlint.dossier.records import TABLES, TOLD
 from gxlint.pages.page import Page
+from gxlint.reporters import audit_json
+from gxlint.reporters.sarif import File, Sarif
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TextIO
 
     from gxlint.editions.trends import Trend
     from gxlint.model.dossier import Dossier
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
     from gxlint.pages.view import Book
     from gxlint.reporters.phrases import Phrases
 
-INDEX = "index.html"
 _PAGE = re.compile(r"[0-9a-f]{24}\.html")
 
 
@@ -68,14 +72,17 @@ class Folder(NamedTuple):
         """
         for place in (self.pages, self.notices):
             place.mkdir(parents=True, exist_ok=True)
-        for place in (self.place, self.pages, self.notices):
-            for left in place.glob(".*.part"):  # of a killed run: only one works here at a time
-                left.unlink()
         old = {one.name for one in self.pages.iterdir() if _PAGE.fullmatch(one.name)}
         names = {path: f"{key}.html" for path, key in self.dossier.to_mend()}
         for name in old - set(names.values()):
             (self.pages / name).unlink()
         return {path: name for path, name in names.items() if name not in old}
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half written: only one works here at a time."""
+        for place in (self.place, self.pages, self.notices):
+            for left in place.glob(".*.part"):
+                left.unlink()
 
     def write_pages(self, names: Mapping[str, str]) -> None:
         """The pages of the reports at some paths, under their names."""
@@ -112,6 +119,46 @@ class Folder(NamedTuple):
             pages,
         )
         _text(self.place / INDEX, index.write)
+
+    def write_json(self) -> None:
+        """The audit as JSON."""
+        phrases = self.office.phrases
+        self._poured("json", lambda stream: audit_json.write(self.dossier, stream, phrases))
+
+    def write_sarif(self) -> None:
+        """The findings and remarks as SARIF."""
+        told = Sarif(self.dossier.rules, self.office.phrases, self.dossier.editions)
+        remarks, lang = self.dossier.remarks, self.office.lang
+        self._poured("sarif", lambda stream: told.write(self._files(), remarks, lang, stream))
+
+    def write_csv(self) -> None:
+        """The findings, numbers and remarks as CSV."""
+        for table, name in zip(TABLES, FORMS["csv"], strict=True):
+            _whole(self.place / name, partial(csv_files.write, self.dossier, table))
+
+    def write_parquet(self) -> None:
+        """The same as Parquet."""
+        from gxlint.dossier import parquet
+
+        for table, name in zip(TABLES, FORMS["parquet"], strict=True):
+            _whole(self.place / name, partial(parquet.write, self.dossier, table))
+
+    def _files(self) -> Iterator[File]:
+        """What is told of each file; of copies, nothing."""
+        phrases = self.office.phrases
+        for entry in self.dossier.entries():
+            result = entry.result
+            if entry.trouble:
+                yield File(entry.path, result, phrases.note(entry.trouble))
+            elif result and entry.role in TOLD:
+                yield File(entry.path, result, "" if result.readable else phrases.trouble(result))
+
+    def _poured(self, form: str, write: Callable[[TextIO], object]) -> None:
+        def pour(part: Path) -> None:
+            with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+                write(stream)
+
+        _whole(self.place / FORMS[form][0], pour)
 
 
 def put(path: Path, content: bytes) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePath
+
+from gxlint.reporters.uris import quoted
 
 
 def shown(path: str) -> str:
@@ -23,4 +25,4 @@ def relative(path: str, folder: str) -> str:
 def link(path: str, folder: str) -> str:
     """The same, to be put into a link of a page."""
     seen = relative(path, folder)
-    return PurePosixPath("/", seen).as_uri().removeprefix("file:///") if seen else ""
+    return quoted(seen) if seen else ""

@@ -8,27 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from gxlint.model.audit import Entry, Summary
+from gxlint.model.audit import Difference, Entry, Gap, Summary
 from gxlint.model.cohort import Peer, Remark
 from gxlint.model.edition import Edition
 from gxlint.model.examination import Examination
-from gxlint.model.rule import Severity
+from gxlint.model.rule import Rule, Severity
 from gxlint.record import NamedTuple
 
 
 class RuleLine(NamedTuple):
-    """A rule in one line."""
+    """A rule in short. why: what it is for."""
 
     rule: str
     name: str
     severity: Severity
     title: str
     basis: str
+    why: str
+
+    @classmethod
+    def of(cls, rule: Rule, lang: str) -> RuleLine:
+        """The rule in the language of a run."""
+        title, why = rule.title.say(lang), rule.why.say(lang)
+        return cls(rule.id, rule.name, rule.severity, title, rule.basis, why)
 
 
 class Dossier(NamedTuple):
     """One audit. entries: every file, by agency, year and path; named: those at some paths;
-    peers: the reports that count.
+    peers: the reports that count; differences, gaps: see gxlint.model.audit.
 
     remarks: what the roster and the other reports say; rules: by id; examine: a report as it
     was read, its prose left out; to_mend: the path of each report that has something to mend,
@@ -39,6 +46,8 @@ class Dossier(NamedTuple):
     entries: Callable[[], Iterator[Entry]]
     named: Callable[[Sequence[str]], Iterator[Entry]]
     peers: Callable[[], Iterator[Peer]]
+    differences: Callable[[], Iterator[Difference]]
+    gaps: Callable[[], Iterator[Gap]]
     remarks: Sequence[Remark]
     rules: Mapping[str, RuleLine]
     editions: Mapping[str, Edition]

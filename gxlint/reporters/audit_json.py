@@ -1,4 +1,4 @@
-"""An audit as JSON, contract gxlint/audit@1 (docs/json.md). In: Summary, entries. Out: one object.
+"""An audit as JSON, contract gxlint/audit@1 (docs/json.md). In: Dossier. Out: one object.
 
 Written entry by entry, a line each: an audit may be larger than memory. What is said of a
 file is what ``gxlint check`` says of it (gxlint/result@1).
@@ -11,34 +11,30 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gxlint.reporters.labels import Labels
 from gxlint.reporters.machine import file_object, note_object
-from gxlint.reporters.phrases import Phrases
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from gxlint.model.audit import Difference, Entry, Gap, Standing, Summary
-    from gxlint.model.edition import Edition
+    from gxlint.model.cohort import Remark
+    from gxlint.model.dossier import Dossier
+    from gxlint.reporters.phrases import Phrases
 
 SCHEMA = "gxlint/audit@1"
 Plain = dict[str, Any]
 
 
-def write(
-    found: tuple[Summary, Iterable[Entry], Iterable[Difference], Iterable[Gap]],
-    stream: TextIO,
-    wording: Mapping[str, str],
-    editions: Mapping[str, Edition],
-) -> None:
-    """Write the object: its summary, then every file, difference and gap."""
-    phrases, labels = Phrases(wording), Labels(editions)
-    summary, entries, differences, gaps = found
-    head = {"schema": SCHEMA, "gxlint": VERSION, "summary": _summary(summary)}
+def write(dossier: Dossier, stream: TextIO, phrases: Phrases) -> None:
+    """Write the object: its summary, then every file, difference, gap and remark."""
+    labels = Labels(dossier.editions)
+    head = {"schema": SCHEMA, "gxlint": VERSION, "summary": _summary(dossier.summary)}
     stream.write(_dumped(head)[:-1])
     parts: tuple[tuple[str, Iterable[Plain]], ...] = (
-        ("files", (_entry(one, phrases, labels) for one in entries)),
-        ("differences", map(_difference, differences)),
-        ("gaps", map(_gap, gaps)),
+        ("files", (_entry(one, phrases, labels) for one in dossier.entries())),
+        ("differences", map(_difference, dossier.differences())),
+        ("gaps", map(_gap, dossier.gaps())),
+        ("remarks", map(_remark, dossier.remarks)),
     )
     for name, rows in parts:
         stream.write(f',\n"{name}": [')
@@ -77,6 +73,7 @@ def _summary(found: Summary) -> Plain:
         "worst": [_standing(one) for one in found.worst],
         "differences": found.differences_count,
         "gaps": found.gaps_count,
+        "remarks": {severity.value: count for severity, count in found.remarked.items()},
     }
 
 
@@ -105,13 +102,12 @@ def _entry(one: Entry, phrases: Phrases, labels: Labels) -> Plain:
 
 
 def _difference(one: Difference) -> Plain:
-    table, row, column = one.cell
     return {
         "agency": one.agency,
         "year": one.year,
         "path": one.path,
         "report": one.report,
-        "cell": {"table": table, "row": row or None, "column": column or None},
+        "cell": _cell(one.cell),
         "said": one.said,
         "report_said": one.report_said,
     }
@@ -119,3 +115,32 @@ def _difference(one: Difference) -> Plain:
 
 def _gap(one: Gap) -> Plain:
     return {"agency": one.agency, "year": one.year, "unread": one.unread or None}
+
+
+def _remark(one: Remark) -> Plain:
+    return {
+        "rule": one.rule,
+        "name": one.name,
+        "severity": one.severity.value,
+        "agency": one.agency,
+        "year": one.year,
+        "path": one.path or None,
+        "cell": _cell(one.cell) if one.cell else None,
+        "message": one.message,
+        "help": one.help,
+        "basis": one.basis,
+        "points": [
+            {
+                "path": point.path,
+                "agency": point.agency,
+                "cell": _cell(point.cell) if point.cell else None,
+                "message": point.message,
+            }
+            for point in one.points
+        ],
+    }
+
+
+def _cell(cell: tuple[str, str, str]) -> Plain:
+    table, row, column = cell
+    return {"table": table, "row": row or None, "column": column or None}

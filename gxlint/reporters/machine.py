@@ -41,8 +41,12 @@ def write(
 
 def write_json(data: object, stream: TextIO) -> None:
     """Write data as JSON that survives the encoding of the stream."""
-    unicode = (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
-    stream.write(dumps(data, ensure_ascii=not unicode, indent=2) + "\n")
+    stream.write(dumps(data, ensure_ascii=lossy(stream), indent=2) + "\n")
+
+
+def lossy(stream: TextIO) -> bool:
+    """Whether the encoding of the stream could lose a character."""
+    return not (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
 
 
 def plain(result: Result, wording: Mapping[str, str], editions: Mapping[str, Edition]) -> Plain:

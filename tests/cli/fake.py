@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from gxlint.model.document import Note
 from gxlint.model.errors import RuleError, UsageError
 from gxlint.model.examination import Examination
@@ -18,6 +20,7 @@ class Engine:
         self.wording = made.words(lang)
         self.editions = made.editions()
         self.notes: tuple[Note, ...] = ()
+        self.rulebook = SimpleNamespace(rules=())
 
     @classmethod
     def open(cls, *, rules=(), select=(), ignore=(), lang="zh"):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-FORMATS = ("terminal", "plain", "concise", "json")
+FORMATS = ("terminal", "plain", "concise", "json", "sarif")
 SITUATIONS = [
     (["clean.txt"], [], 0),
     (["error.txt"], [], 1),

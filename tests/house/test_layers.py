@@ -64,6 +64,7 @@ HOMES: dict[str, set[str]] = {
     "distributed": {"audit.cluster"},
     "fsspec": {"audit.remote"},
     "pypdf": {"readers"},
+    "pyarrow": {"dossier.parquet"},
     "highspy": {"diagnosis.solver"},
 }
 # No clock, no network, no chance.

@@ -14,7 +14,7 @@ from gxlint.reporters.phrases import Phrases
 from . import made
 
 PACKAGE = Path(__file__).parent.parent.parent / "gxlint"
-FILES = (".json", ".lark", ".yaml", ".sqlite", ".lock")
+FILES = (".json", ".lark", ".yaml", ".sqlite", ".lock", ".sarif")
 
 
 def names(sentence):
