@@ -72,7 +72,8 @@ def _hand_on(there: Any, here: Future[Any]) -> None:
         return
     problem = there.exception() if there.status == "error" else None
     lost = problem is None or isinstance(problem, KilledWorker)
-    here.set_exception(Lost() if lost else problem)
+    # A scheduler blames all jobs that a lost worker was given.
+    here.set_exception(Lost(sure=False) if lost else problem)
 
 
 def _remote(

@@ -28,18 +28,24 @@ def dispatch(
 ) -> Iterator[_Answer]:
     """The answers to all jobs, in the order in which they come.
 
-    width: workers; again: the jobs to do instead of one that failed, or it raises. Raises
-    GxlintError where the rules cannot be loaded.
+    width: workers; again: the jobs to do instead of one that failed, or it raises; a job with
+    a true ``alone`` is done when nothing else is under way. Raises GxlintError where the rules
+    cannot be loaded.
     """
     waiting = iter(jobs)
     failed: list[_Job] = []
+    alone: list[_Job] = []
     under_way: dict[Future[_Answer], _Job] = {}
     while True:
         while len(under_way) < width * limits.WAITING:
             job = failed.pop() if failed else next(waiting, None)
+            if job is None and alone and not under_way:
+                job = alone.pop()
             if job is None:
                 break
             under_way[executor.submit(call, job)] = job
+            if getattr(job, "alone", False):
+                break
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -50,4 +56,5 @@ def dispatch(
             elif isinstance(problem, GxlintError):
                 raise problem
             else:
-                failed.extend(again(job, problem))
+                for one in again(job, problem):
+                    (alone if getattr(one, "alone", False) else failed).append(one)

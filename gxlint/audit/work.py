@@ -40,12 +40,14 @@ class Spec(NamedTuple):
 class Job(NamedTuple):
     """Files to read. together: they are old office files.
 
-    refusal: code and facts of why its one file is not to be read any more.
+    alone: nothing else is to be done meanwhile; refusal: code and facts of why its one file
+    is not to be read any more.
     """
 
     spec: Spec
     names: tuple[str, ...]
     together: bool = False
+    alone: bool = False
     refusal: tuple[str, dict[str, str | int]] | None = None
 
 

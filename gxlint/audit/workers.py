@@ -31,11 +31,15 @@ _SECONDS = 5  # that a worker has to end by itself before it is killed
 
 
 class Lost(BrokenExecutor):
-    """The process ended in the middle of a call. overdue: because its time was up."""
+    """The process ended in the middle of a call.
 
-    def __init__(self, overdue: bool = False) -> None:
+    overdue: because its time was up; sure: it did nothing but this call.
+    """
+
+    def __init__(self, overdue: bool = False, sure: bool = True) -> None:
         super().__init__()
         self.overdue = overdue
+        self.sure = sure
 
 
 class _Call(NamedTuple):

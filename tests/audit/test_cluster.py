@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import dask
 import fsspec
 import pytest
 from distributed import LocalCluster
@@ -27,20 +28,23 @@ from tests.support import district
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address=None,
-        silence_logs=50,
-    ) as made:
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=50,
+        ) as made,
+    ):
         yield made
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    district.write(tmp_path / "in", 70)
+    district.write(tmp_path / "in", 40)
     return tmp_path
 
 
@@ -98,7 +102,7 @@ def test_a_deadly_file_costs_that_file_only(folder: Path, cluster: LocalCluster)
         found = list(results.entries(store.connection))
     executor.shutdown()
     assert [Path(one.path).name for one in found if one.role is Role.UNREAD] == ["致命.txt"]
-    assert len(found) == 71
+    assert len(found) == 41
 
 
 def test_workers_with_another_program_are_refused(folder: Path, cluster: LocalCluster) -> None:
