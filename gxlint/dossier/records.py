@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.cohort import CellValue
     from gxlint.model.dossier import Dossier
+    from gxlint.model.edition import Edition
 
 Value = str | int | Decimal | None
 Row = tuple[Value, ...]
@@ -54,19 +55,26 @@ def _findings(dossier: Dossier) -> Iterator[Row]:
 
 
 def _facts(dossier: Dossier) -> Iterator[Row]:
+    slots = {
+        (edition.id, table): _slots(edition, table)
+        for edition in dossier.editions.values()
+        for table in edition.tables
+    }
     for peer in dossier.peers():
-        head = (peer.path, peer.member, peer.year)
         for table, (edition, values) in peer.cells.items():
-            labels = dossier.editions[edition].labels
-            form = dossier.editions[edition].tables[table]
-            for (row, column), number in form.slots.items():
-                value = values[number]
+            head = (peer.path, peer.member, peer.year, edition, table)
+            for value, names in zip(values, slots[edition, table], strict=True):
                 if value is not None:
-                    names = (
-                        labels[form.rows.terminals[row]],
-                        labels[form.columns.terminals[column]],
-                    )
-                    yield (*head, edition, table, row, column, *names, *_said(value))
+                    yield (*head, *names, *_said(value))
+
+
+def _slots(edition: Edition, table: str) -> list[tuple[str, str, str, str]]:
+    """Keys and official labels of each cell of a form, in the order of its numbers."""
+    form, labels = edition.tables[table], edition.labels
+    return [
+        (row, column, labels[form.rows.terminals[row]], labels[form.columns.terminals[column]])
+        for row, column in sorted(form.slots, key=form.slots.__getitem__)
+    ]
 
 
 def _remarks(dossier: Dossier) -> Iterator[Row]:
