@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gxlint.dossier.records import Table, Value
     from gxlint.model.dossier import Dossier
 
-GROUP = 10_000
+GROUP = 50_000
 """Rows that are held and written at once."""
 _KINDS = {"text": pyarrow.string(), "count": pyarrow.int32(), "number": pyarrow.float64()}
 
