@@ -7,6 +7,7 @@ for what they are. libyaml is used where it is present: it is 9 to 16 times fast
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import yaml
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _LARGEST = 1_000_000
+_TOO_DEEP = "maximum nesting depth"
 _WIDE_COLON = re.compile(r"^\s{0,40}(?:- )?[\w-]{1,40}\uff1a")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,9 +52,16 @@ def _text(file: str) -> str:
 
 
 def _events(file: str, text: str) -> Iterator[Any]:
+    given = 0
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        for event in yaml.parse(text, Loader=_LOADER):
+            yield event
+            given += 1
     except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP in (error.problem or ""):
+            # libyaml looks ahead and complains before it has told what it looked past.
+            yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), given, None)
+            return
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         _explain(file, text.splitlines(), line, column, error.problem or "")
