@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STANDARD_INPUT = "-"
+_EMPTY = '""'
 
 
 class Input(NamedTuple):
@@ -56,6 +57,8 @@ def gather(
     for path in paths:
         if path == STANDARD_INPUT:
             yield Input(stdin_name or STANDARD_INPUT, sys.stdin.buffer.read(limits.BYTES + 1))
+        elif not path:  # an empty variable of a script; without a name nobody would find it
+            yield Input(_EMPTY, None, Note("file.missing", {"path": _EMPTY}))
         elif os.path.isdir(path):
             found = look(path)
             if passed is not None and found.reports:

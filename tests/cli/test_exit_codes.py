@@ -18,6 +18,7 @@ SITUATIONS = [
     (["clean.txt", "error.txt"], [], 1),
     (["error.txt", "error.txt"], [], 1),
     (["missing.txt"], [], 2),
+    ([""], [], 2),
     (["binary.txt"], [], 2),
     (["binary.txt", "error.txt"], [], 2),
     (["error.txt", "missing.txt", "clean.txt"], [], 2),
@@ -38,7 +39,7 @@ SITUATIONS = [
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(("names", "options", "expected"), SITUATIONS)
 def test_check(gxlint, reports, form, names, options, expected):
-    paths = [reports / name for name in names]
+    paths = [name and reports / name for name in names]
     code, out, err = gxlint("check", *paths, "--format", form, *options)
     assert code == expected
     assert "Traceback" not in out + err

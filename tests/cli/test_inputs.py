@@ -118,3 +118,10 @@ def test_an_endless_file_is_read_to_the_limit(monkeypatch):
     monkeypatch.setattr(limits, "BYTES", 1000)
     [item] = gather(["/dev/zero"])
     assert len(item.data) == 1001
+
+
+def test_an_empty_path_is_a_missing_file_said_in_one_sentence(gxlint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert gxlint("check", "", "--format", "concise")[0] == 2
+    code, _, err = gxlint("check", "", "--format", "json")
+    assert (code, err) == (2, '"": 找不到这个文件或文件夹。\n')
