@@ -11,7 +11,7 @@ from gxlint.record import TYPE_CHECKING
 from gxlint.rulebook.lexicon import lexicon
 from gxlint.rulebook.selection import Rulebook
 from gxlint.sources import cache
-from gxlint.sources.place import files, rules_home
+from gxlint.sources.place import files, name, package, path, rules_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 PROSE = "prose"
+_OWN = f"{package()}/rulebook"  # what the cache holds depends on how it was read, too
 _OTHER_ROOMS = ("editions", PROSE, "wording")
 _LOCATED = (
     *("assert", "each", "at", "in", "same", "tables", "editions"),
@@ -40,37 +41,42 @@ def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) ->
     extra: folders or single files. Raises RuleError where a file is wrong,
     UsageError("usage.rules-missing") where one of extra is not there.
     """
-    paths = files(home or rules_home(), _SUFFIXES, _OTHER_ROOMS)
+    root = str(home or rules_home())
+    paths = files(root, _SUFFIXES, _OTHER_ROOMS)
     for place in extra:
         if not place.exists():
             raise UsageError("usage.rules-missing", path=str(place))
         paths += [str(place)] if place.is_file() else files(place, _SUFFIXES, _OTHER_ROOMS)
     prose = f"{rules_home()}/{PROSE}"
-    digest = cache.digest(*paths, *files(prose, _SUFFIXES))
+    digest = cache.digest(*paths, *files(prose, _SUFFIXES), *files(_OWN, ".py"))
     data = cache.get("rules", digest)
     if data is None:
         from gxlint.rulebook.prose_files import read
 
-        data = {"rules": _read(paths), PROSE: read(prose)}
+        data = {"rules": _read(paths, root), PROSE: read(prose)}
         cache.put("rules", digest, data)
-    return Rulebook(tuple(_rule(entry) for entry in data["rules"]), lexicon(data[PROSE]))
+    return Rulebook(tuple(_rule(entry, root) for entry in data["rules"]), lexicon(data[PROSE]))
 
 
-def _read(paths: Sequence[str]) -> list[dict[str, Any]]:
+def _read(paths: Sequence[str], root: str) -> list[dict[str, Any]]:
     from gxlint.sources import yaml_file
 
     found: dict[str, dict[str, Any]] = {}
-    for path in paths:
-        node = yaml_file.marked(path)
-        entry = _entry(node)
+    for place in paths:
+        node = yaml_file.marked(place)
+        entry = _entry(node) | {"source": name(place, root)}
         for other in found.values():
             for key in ("id", "name"):
                 if other[key] == entry[key]:
                     raise node.error(
-                        "rule.duplicate", key, key=key, value=entry[key], other=other["source"]
+                        "rule.duplicate",
+                        key,
+                        key=key,
+                        value=entry[key],
+                        other=path(other["source"], root),
                     )
         found[entry["id"]] = entry
-    return [found[name] for name in sorted(found)]
+    return [found[key] for key in sorted(found)]
 
 
 def _entry(node: Node) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def _entry(node: Node) -> dict[str, Any]:
     needles = _needles(params)
     if needles:
         params["needles"] = needles
-    return {**entry, "params": params, "source": node.file}
+    return {**entry, "params": params}
 
 
 def _places(node: Node) -> Iterator[tuple[str, list[int]]]:
@@ -129,7 +135,7 @@ def _needles(params: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _rule(data: dict[str, Any]) -> Rule:
+def _rule(data: dict[str, Any], root: str) -> Rule:
     return Rule(
         id=data["id"],
         name=data["name"],
@@ -143,7 +149,7 @@ def _rule(data: dict[str, Any]) -> Rule:
         why=_phrase(data["why"]),
         params=data["params"],
         examples=tuple(_example(entry) for entry in data["examples"]),
-        source=data["source"],
+        source=path(data["source"], root),
     )
 
 

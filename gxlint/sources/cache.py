@@ -2,7 +2,9 @@
 
 In: a kind, a digest of the files it was made from, plain JSON data. Out: the data,
 or None. It is only a cache: where it cannot be read or written, or is damaged, the
-caller reads the files again and nobody is told.
+caller reads the files again and nobody is told. What comes with gxlint was read when it
+was installed (gxlint.preparing) and lies in the package; it counts while its digest is that
+of the files as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import os
 import sys
 
 from gxlint.record import TYPE_CHECKING
-from gxlint.sources.place import files
+from gxlint.sources.place import files, name, package, rules_home
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
@@ -24,35 +26,41 @@ _KEEP = 4
 def digest(*places: str | PathLike[str]) -> str:
     """24 hex digits over names and contents of the files (a folder: all in it) and the version.
 
+    Names are those below rules/ or the package: the same wherever gxlint is installed.
     Checksums, not a cryptographic digest: nobody gains by a clash in his own cache, and
     importing hashlib takes a third of an interpreter start.
     """
     from zlib import adler32, crc32
 
     first, second, size = crc32(VERSION.encode()), 1, 0
+    roots = (rules_home(), package())
     for place in places:
         for path in [os.fspath(place)] if os.path.isfile(place) else files(place, ""):
             try:
                 content = _read(path)
             except OSError:
                 content = b"\0"
-            piece = b"\0%b\0%b" % (os.fsencode(path), content)
+            piece = b"\0%b\0%b" % (os.fsencode(name(path, *roots)), content)
             first, second, size = crc32(piece, first), adler32(piece, second), size + len(piece)
     return f"{first:08x}{second:08x}{size:08x}"
 
 
 def get(kind: str, digest: str) -> Any:
-    """The data put under kind and digest, or None."""
-    try:
-        return _unpack(_read(_path(kind, digest)))
-    except (OSError, ValueError, RuntimeError):
-        return None
+    """The data prepared or put under kind and digest, or None."""
+    for place in (prepared, folder):
+        try:
+            found = _unpack(_read(_path(place(), kind, digest)))
+        except (OSError, ValueError, RuntimeError):
+            continue
+        if found is not None:
+            return found
+    return None
 
 
 def put(kind: str, digest: str, data: Any) -> None:
     """Keep data (plain JSON) under kind and digest; the oldest data of the kind goes."""
     try:
-        path = _path(kind, digest)
+        path = _path(folder(), kind, digest)
         part = f"{path}.{os.getpid()}.part"
         os.makedirs(folder(), exist_ok=True)
         with open(part, "wb") as stream:
@@ -61,6 +69,11 @@ def put(kind: str, digest: str, data: Any) -> None:
         _tidy(kind, path)
     except (OSError, ValueError, RuntimeError):
         return
+
+
+def prepared() -> str:
+    """The folder of what was read at the installation; it need not exist."""
+    return os.path.join(package(), "_prepared")
 
 
 def folder() -> str:
@@ -83,8 +96,8 @@ def _home() -> str:
     return home
 
 
-def _path(kind: str, digest: str) -> str:
-    return os.path.join(folder(), f"{kind}-{digest}.json")
+def _path(place: str, kind: str, digest: str) -> str:
+    return os.path.join(place, f"{kind}-{digest}.json")
 
 
 def _read(path: str) -> bytes:

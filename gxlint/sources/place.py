@@ -23,12 +23,29 @@ def rules_home() -> str:
 
     Raises RuleError("rules.missing") when the installation has lost it.
     """
-    package = os.path.dirname(os.path.dirname(__file__))
-    inside = os.path.join(package, "_rules")
-    for home in (inside, os.path.join(os.path.dirname(package), "rules")):
+    inside = os.path.join(package(), "_rules")
+    for home in (inside, os.path.join(os.path.dirname(package()), "rules")):
         if os.path.isdir(home):
             return home
     raise RuleError("rules.missing", file=inside, line=0, column=0)
+
+
+def package() -> str:
+    """The folder of the program itself."""
+    return os.path.dirname(os.path.dirname(__file__))
+
+
+def name(path: str, *roots: str) -> str:
+    """The path below the first of roots that it lies in, the same everywhere; else as it is."""
+    for root in roots:
+        if path.startswith((f"{root}/", f"{root}{os.sep}")):
+            return path[len(root) + 1 :].replace(os.sep, "/")
+    return path
+
+
+def path(name: str, root: str) -> str:
+    """What ``name`` was made from: a path below root, or one that lies elsewhere."""
+    return os.path.join(root, *name.split("/")) if not os.path.isabs(name) else name
 
 
 def files(

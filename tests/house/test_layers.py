@@ -50,6 +50,7 @@ ALONE = ("engine", "record", "version")
 HOMES: dict[str, set[str]] = {
     "lark": {"lalr.tables"},
     "yaml": {"sources"},
+    "hatchling": {"preparing"},
     "rich": {"reporters.terminal", "reporters.progress"},
     "rapidfuzz": {"structure", "checks.copies"},
     "turbohtml": {"readers"},

@@ -70,7 +70,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     made = Machine(tmp_path_factory.mktemp("startup"))
     code, names = made.run("check", "x.txt", "--format", "json")
     assert code == 1
-    assert "yaml" in names, "the first run reads the rules"
+    # Whether it read the rules depends on the installation: tests/house/test_preparing.py.
     assert "lark" not in names, "the tables of the grammars are saved: nobody builds them"
     return made
 

@@ -77,3 +77,4 @@ def test_it_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     told = run("rule", "GX301", "--lang", "en")
     assert told.returncode == 0, told.stderr
     assert "_rules" in told.stdout
+    assert not (tmp_path / "cache").exists(), "all was read when the wheel was made"
