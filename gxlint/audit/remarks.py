@@ -7,16 +7,15 @@ report are looked at only where its sketch meets another's.
 from __future__ import annotations
 
 import json
-from array import array
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from gxlint.audit.rows import synopsis_of
 from gxlint.audit.store import Writing, insert
-from gxlint.cohort.judge import ALIKE, judge
+from gxlint.cohort.judge import judge
 from gxlint.cohort.names import Names
-from gxlint.cohort.sketch import keys
+from gxlint.cohort.sketch import SIZE, keys_of, sketch_of
 from gxlint.cohort.subject import Cohort
 from gxlint.model.cohort import Peer, Point, Remark, SharedFault
 from gxlint.model.rule import Severity
@@ -38,7 +37,7 @@ SELECT f.path, c.agency, f.agency, c.level, f.year, c.cells FROM files f JOIN co
 ORDER BY f.agency, f.year, f.path, f.raw
 """
 _SKETCHES = """
-SELECT f.path, c.sketch FROM files f JOIN contents c USING (digest)
+SELECT f.path, substr(c.sketch, 1, ?) FROM files f JOIN contents c USING (digest)
 WHERE f.role = 'report' AND f.year = ? AND c.sketch <> x''
 """
 _FAULTS = """
@@ -46,8 +45,8 @@ SELECT d.rule, d.message, json_group_array(f.path) FROM findings d JOIN files f 
 WHERE f.role = 'report' AND f.year = ? AND d.against = '' GROUP BY d.rule, d.message
 HAVING count(DISTINCT f.agency) > 1 ORDER BY count(*) DESC, d.rule, d.message
 """
-_SYNOPSIS = """
-SELECT c.synopsis FROM files f JOIN contents c USING (digest)
+_SENTENCES = """
+SELECT c.sketch FROM files f JOIN contents c USING (digest)
 WHERE f.path = ? AND f.role = 'report' ORDER BY f.raw
 """
 _REMARKS = """
@@ -132,33 +131,23 @@ def _cohort(
             SharedFault(rule, message, tuple(json.loads(paths)))
             for rule, message, paths in connection.execute(_FAULTS, (year,))
         ],
-        sketches={
-            path: array("Q", packed) for path, packed in connection.execute(_SKETCHES, (year,))
-        },
-        sentences=_sentences(connection, engine),
+        sketches=_sketches(connection, year),
+        sentences=_sentences(connection),
     )
 
 
-def _sketches(connection: sqlite3.Connection, year: int) -> dict[str, array[int]]:
-    rows = connection.execute(_SKETCHES, (year,))
-    return {path: array("Q", packed) for path, packed in rows}
+def _sketches(connection: sqlite3.Connection, year: int) -> dict[str, tuple[int, ...]]:
+    rows = connection.execute(_SKETCHES, (8 * SIZE, year))
+    return {path: sketch_of(content) for path, content in rows}
 
 
-def _sentences(
-    connection: sqlite3.Connection, engine: Engine
-) -> Callable[[str], Mapping[int, int]]:
+def _sentences(connection: sqlite3.Connection) -> Callable[[str], Mapping[int, int]]:
     """Looks up the sentences of a report; those of the last few are kept."""
-    held: dict[str, dict[int, int]] = {}
-    rule = next((one for one in engine.cohort_rules if one.params["check"] == ALIKE), None)
 
+    @lru_cache(maxsize=64)
     def look(path: str) -> dict[int, int]:
-        if path not in held:
-            if len(held) >= 64:
-                del held[next(iter(held))]
-            (packed,) = connection.execute(_SYNOPSIS, (path,)).fetchone()
-            synopsis = synopsis_of(packed, path)
-            held[path] = keys(synopsis, rule) if synopsis and rule else {}
-        return held[path]
+        (content,) = connection.execute(_SENTENCES, (path,)).fetchone()
+        return keys_of(content)
 
     return look
 

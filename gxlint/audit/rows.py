@@ -7,7 +7,6 @@ not found. What SQL has no use for (the result in full, the synopsis) is packed.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +15,7 @@ import msgspec
 
 from gxlint.audit.packing import pack, unpack
 from gxlint.cohort.judge import ALIKE
-from gxlint.cohort.sketch import sketch
+from gxlint.cohort.sketch import packed
 from gxlint.model.finding import FileResult
 from gxlint.model.fold import squeeze
 from gxlint.model.report import State
@@ -70,7 +69,7 @@ def reading(digest: str, found: Examination, settled: bool, engine: Engine) -> R
 def _sketch(told: Synopsis, engine: Engine) -> bytes:
     """By what nearly identical texts are found, where a rule looks for them."""
     rule = next((one for one in engine.cohort_rules if one.params["check"] == ALIKE), None)
-    return array("Q", sketch(told, rule)).tobytes() if rule else b""
+    return packed(told, rule) if rule else b""
 
 
 def finding_rows(

@@ -17,7 +17,7 @@ from typing import Any
 
 from gxlint.cohort.names import Names
 from gxlint.cohort.roster_file import read_roster
-from gxlint.cohort.sketch import keys, sketch
+from gxlint.cohort.sketch import keys_of, packed, sketch_of
 from gxlint.cohort.subject import Cohort
 from gxlint.model.cohort import Peer, SharedFault
 from gxlint.model.examination import Examination
@@ -41,6 +41,7 @@ def cohort(patch: dict[str, Any], rule: Rule, year: int = 2024) -> Cohort:
     names = _names(patch.get("roster"))
     synopses = {one.report.source: synopsis(one.report) for one in examined}
     counts = "unless" in rule.params
+    content = {path: packed(one, rule) for path, one in synopses.items()} if counts else {}
     return Cohort(
         year=year,
         peers=[_peer(one.report, names) for one in examined],
@@ -48,8 +49,8 @@ def cohort(patch: dict[str, Any], rule: Rule, year: int = 2024) -> Cohort:
         names=names[1] if names else None,
         editions=engine().editions,
         faults=_faults(examined),
-        sketches={path: sketch(one, rule) for path, one in synopses.items()} if counts else {},
-        sentences=lambda path: keys(synopses[path], rule),
+        sketches={path: sketch_of(keys) for path, keys in content.items() if keys},
+        sentences=lambda path: keys_of(content[path]),
     )
 
 
