@@ -191,7 +191,8 @@ def _write_sarif(result: Result, engine: Engine, stream: TextIO) -> None:
     phrases = Phrases(engine.wording)
     rules = {rule.id: RuleLine.of(rule, engine.lang) for rule in engine.rulebook.rules}
     told = sarif.Sarif(rules, phrases, engine.editions)
-    told.write(sarif.listed(result.files, phrases), (), engine.lang, stream)
+    files = (sarif.File.of(file, phrases) for file in result.files)
+    told.write(files, (), engine.lang, stream)
 
 
 def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:

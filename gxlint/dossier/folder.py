@@ -151,7 +151,7 @@ class Folder(NamedTuple):
             if entry.trouble:
                 yield File(entry.path, result, phrases.note(entry.trouble))
             elif result and entry.role in TOLD:
-                yield File(entry.path, result, "" if result.readable else phrases.trouble(result))
+                yield File.of(result, phrases)
 
     def _poured(self, form: str, write: Callable[[TextIO], object]) -> None:
         def pour(part: Path) -> None:

@@ -20,7 +20,7 @@ from gxlint.reporters.uris import uri
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gxlint.model.cohort import Remark
     from gxlint.model.dossier import RuleLine
@@ -44,6 +44,11 @@ class File(NamedTuple):
     path: str
     result: FileResult | None
     trouble: str
+
+    @classmethod
+    def of(cls, result: FileResult, phrases: Phrases) -> File:
+        """The file of a result."""
+        return cls(result.path, result, "" if result.readable else phrases.trouble(result))
 
 
 class Sarif:
@@ -71,20 +76,21 @@ class Sarif:
         head = {"$schema": _SCHEMA, "version": "2.1.0"}
         stream.write(dumps(head)[:-1] + ', "runs": [\n')
         stream.write(dumps(run, ensure_ascii=ascii_only)[:-1] + ',\n"results": [')
-        sound, number = True, 0
-        with TemporaryFile("w+", encoding="utf-8", errors="replace") as aside:
+        sound = True
+
+        def results() -> Iterator[Plain]:
+            nonlocal sound
             for file in files:
                 sound = sound and not file.trouble
                 if file.trouble and not (file.result and file.result.diagnostics):
                     aside.write((",\n" if aside.tell() else "\n") + dumps(_notification(file)))
-                for one in self._results(file):
-                    stream.write("," if number else "")
-                    stream.write("\n" + dumps(one, ensure_ascii=ascii_only))
-                    number += 1
-            for remark in remarks:
-                stream.write("," if number else "")
-                stream.write("\n" + dumps(self._remark(remark), ensure_ascii=ascii_only))
-                number += 1
+                yield from self._results(file)
+            yield from map(self._remark, remarks)
+
+        with TemporaryFile("w+", encoding="ascii") as aside:  # they stand behind the results
+            for number, one in enumerate(results()):
+                stream.write(",\n" if number else "\n")
+                stream.write(dumps(one, ensure_ascii=ascii_only))
             stream.write(f'],\n"invocations": [{{"executionSuccessful": {dumps(sound)},')
             stream.write(' "toolExecutionNotifications": [')
             aside.seek(0)
@@ -155,12 +161,6 @@ class Sarif:
         elif not region and (said := self._phrases.place(place)):
             found["logicalLocations"] = [{"fullyQualifiedName": said}]
         return found
-
-
-def listed(files: Sequence[FileResult], phrases: Phrases) -> Iterator[File]:
-    """Results of ``check``."""
-    for file in files:
-        yield File(file.path, file, "" if file.readable else phrases.trouble(file))
 
 
 def _region(place: Location) -> Plain:

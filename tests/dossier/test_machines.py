@@ -191,6 +191,11 @@ def test_without_pyarrow_nothing_is_begun(
     assert made.audited(tmp_path, "--format", "parquet") == 2
     assert "pip install 'gxlint[parquet]'" in capsys.readouterr().err
     assert not (tmp_path / "审核").exists()
+    (tmp_path / "审核").mkdir()
+    for name in FORMS["parquet"]:  # of an earlier run: nothing may be left that is not true
+        (tmp_path / "审核" / name).touch()
+    assert made.audited(tmp_path) == 2
+    assert "pip install 'gxlint[parquet]'" in capsys.readouterr().err
 
 
 def test_a_format_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

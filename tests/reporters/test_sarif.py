@@ -9,7 +9,7 @@ import pytest
 from gxlint.model.dossier import RuleLine
 from gxlint.outputs import Memory
 from gxlint.reporters.phrases import Phrases
-from gxlint.reporters.sarif import Sarif, listed
+from gxlint.reporters.sarif import File, Sarif
 from gxlint.reporters.uris import uri
 from gxlint.version import VERSION
 from tests.support.sarif import valid
@@ -27,7 +27,7 @@ def printed(result, lang="zh", encoding="utf-8"):
     }
     phrases = Phrases(made.words(lang))
     told = Sarif(dict(sorted(rules.items())), phrases, made.editions())
-    told.write(listed(result.files, phrases), (), lang, stream)
+    told.write((File.of(file, phrases) for file in result.files), (), lang, stream)
     return stream.getvalue()
 
 
