@@ -120,12 +120,11 @@ def _office(engine: Engine) -> Office:
     from gxlint.dossier.folder import Office
     from gxlint.editions.texts import paper
     from gxlint.editions.trends import trends
-    from gxlint.pages.view import Book
+    from gxlint.paging import book
     from gxlint.reporters.phrases import Phrases
 
     phrases = Phrases(engine.wording)
-    book = Book(phrases, engine.editions, engine.equations, engine.titles())
-    return Office(phrases, book, paper(), trends(), engine.lang)
+    return Office(phrases, book(engine, phrases), paper(), trends(), engine.lang)
 
 
 def _unwritable(error: OSError, folder: Path, phrases: Phrases) -> UsageError:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gxlint.model.report import Address, Fact, Report, TableReading
 
 NUMBER, BLANK, UNREADABLE, UNREAD, LABEL = "number", "blank", "unreadable", "unread", "label"
+_STATES = {State.NUMBER: NUMBER, State.BLANK: BLANK, State.UNREADABLE: UNREADABLE}
 _Key = tuple[int, int, int, int, int, int]
 
 
@@ -132,4 +133,4 @@ def _filled(report: Report, address: Address, rows: int, columns: int) -> PageCe
 
 
 def _state(fact: Fact) -> str:
-    return {State.NUMBER: NUMBER, State.BLANK: BLANK}.get(fact.state, UNREADABLE)
+    return _STATES[fact.state]

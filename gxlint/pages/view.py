@@ -40,6 +40,7 @@ class Book(NamedTuple):
 
     phrases: Phrases
     editions: Mapping[str, Edition]
+    labels: Labels
     equations: Callable[[str], Sequence[Equation]]
     titles: Mapping[str, str]
 
@@ -47,7 +48,7 @@ class Book(NamedTuple):
 def view(number: int, examination: Examination, book: Book) -> Plain:
     """The report as plain data for the template. number: of the file on the page, from 1."""
     file, report = examination.result, examination.report
-    phrases, labels = book.phrases, Labels(book.editions)
+    phrases, labels = book.phrases, book.labels
     listed = by_place(file)
     flags = flags_of(listed)
     shown = tables(examination.document, report, book.editions)

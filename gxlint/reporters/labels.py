@@ -15,6 +15,7 @@ class Labels:
 
     def __init__(self, editions: Mapping[str, Edition]) -> None:
         self._editions = editions
+        self._known: dict[tuple[str, Address], tuple[str, str, str]] = {}
 
     def cell(self, edition: str, address: Address) -> tuple[str, str, str]:
         """Table, row label and column label.
@@ -22,6 +23,12 @@ class Labels:
         A report may use the table of another edition than its year's, so the other
         editions are looked in too; an unknown key names itself.
         """
+        found = self._known.get((edition, address))
+        if found is None:
+            found = self._known[edition, address] = self._found(edition, address)
+        return found
+
+    def _found(self, edition: str, address: Address) -> tuple[str, str, str]:
         for known in (edition, *self._editions):
             found = self._in(known, address)
             if found:

@@ -7,8 +7,7 @@ import re
 from io import StringIO
 from typing import Any
 
-from gxlint.pages.page import Page
-from gxlint.pages.view import Book
+from gxlint.paging import blank
 from gxlint.reporters.phrases import Phrases
 from tests.support.checking import engine
 from tests.support.layouts import Rendered
@@ -19,9 +18,7 @@ _DATA = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DO
 def page(*reports: Rendered) -> str:
     """The page about these reports."""
     known = engine()
-    made = Page(
-        Book(Phrases(known.wording), known.editions, known.equations, known.titles()), known.lang
-    )
+    made = blank(known, Phrases(known.wording))
     for report in reports:
         made.add(known.examine(report.name, report.data()))
     stream = StringIO()
