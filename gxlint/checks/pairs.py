@@ -48,7 +48,6 @@ class _Alone(NamedTuple):
 def prepare(rule: Rule, layout: Layout) -> Check:
     """Compile a ``pairs`` rule."""
     marks = _marks(rule.params["pairs"])
-    pattern = re.compile("[" + re.escape("".join(marks)) + "]")
     breaks = re.compile("[" + re.escape("".join(marks)) + "\\n]")
     couples = [
         opening + closing
@@ -70,7 +69,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
                 continue
             paragraphs = subject.paragraphs(scope)
             cut = passage.cut_off(subject)
-            for alone in _alone(paragraphs, pattern, marks, rule.params["ends"]):
+            for alone in _alone(paragraphs, marks, rule.params["ends"]):
                 if not (alone.paragraph is cut and alone.mark.opens) and not excused(alone):
                     outcome.findings.append(_finding(rule, alone))
 
@@ -101,7 +100,6 @@ def _balanced(text: str, breaks: re.Pattern[str], couples: list[str]) -> bool:
 
 def _alone(
     paragraphs: tuple[Paragraph, ...],
-    pattern: re.Pattern[str],
     marks: dict[str, _Mark],
     ends: str,
 ) -> Iterator[_Alone]:
@@ -109,16 +107,18 @@ def _alone(
     waiting: dict[int, list[_Alone]] = {}
     for number, paragraph in enumerate(paragraphs, start=1):
         told: set[int] = set()
-        for match in pattern.finditer(paragraph.raw):
-            mark = marks[match.group()]
+        for offset, char in enumerate(paragraph.raw):
+            mark = marks.get(char)
+            if mark is None:
+                continue
             held = waiting.setdefault(mark.pair, [])
             if mark.opens:
-                held.append(_Alone(paragraph, match.start(), mark))
+                held.append(_Alone(paragraph, offset, mark))
             elif held:
                 held.pop()
             elif mark.pair not in told:
                 told.add(mark.pair)
-                yield _Alone(paragraph, match.start(), mark)
+                yield _Alone(paragraph, offset, mark)
         last = number == len(paragraphs)
         if last or paragraph.raw.rstrip()[-1:] in ends:
             for pair, held in waiting.items():
