@@ -15,6 +15,7 @@ from gxlint.dossier.agencies import by_agency
 from gxlint.model.draft import COLUMNS, Draft, DraftCell, DraftParagraph, DraftTable
 from gxlint.model.rule import Severity
 from gxlint.reporters.labels import written
+from gxlint.reporters.ways import ways
 from gxlint.writers.characters import legible
 from gxlint.writers.docx import write
 
@@ -86,7 +87,8 @@ class Notices:
         place = self._phrases.place(one.location)
         where = ", ".join(part for part in (cell, place) if part)
         fix = one.fix.title if one.fix and one.fix.title not in one.help else ""
-        return _Item(entry.year, f"{one.message} ({where})", f"{one.help} {fix}".strip(), one.basis)
+        advice = " ".join(part for part in (*ways(one, self._phrases), one.help, fix) if part)
+        return _Item(entry.year, f"{one.message} ({where})", advice, one.basis)
 
     def _draft(self, agency: str, items: list[_Item], hints: int, absent: list[int]) -> Draft:
         say = self._phrases.say

@@ -8,6 +8,7 @@ from __future__ import annotations
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.excerpt import stretch
 from gxlint.reporters.labels import written
+from gxlint.reporters.ways import ways
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,6 +38,7 @@ def finding(
         "target": ids.of(one.address),
         "excerpt": _excerpt(one) if one.address is None else None,
         "related": [_related(related, edition, ids, phrases, labels) for related in one.related],
+        "ways": ways(one, phrases),
         "help": one.help,
         "fix": fix,
         "basis": one.basis,

@@ -9,6 +9,7 @@ from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.excerpt import excerpt_rows
 from gxlint.reporters.labels import written
 from gxlint.reporters.operands import operand_rows
+from gxlint.reporters.ways import ways
 from gxlint.reporters.width import Row, Span, columns
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from gxlint.reporters.phrases import Phrases
 
 INDENT = "  "
-_WAYS = 5
 
 
 def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:
@@ -33,7 +33,7 @@ def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> 
     if diagnostic.related:
         yield from operand_rows(diagnostic, phrases, margin, room, wide)
     if diagnostic.candidates:
-        yield from labelled("label.ways", _ways(diagnostic, phrases), phrases)
+        yield from labelled("label.ways", "\n".join(ways(diagnostic, phrases)), phrases)
     advice = diagnostic.help
     if diagnostic.fix and diagnostic.fix.title not in advice:
         advice = f"{advice} \u2192 {diagnostic.fix.title}" if advice else diagnostic.fix.title
@@ -41,15 +41,6 @@ def in_full(diagnostic: Diagnostic, phrases: Phrases, room: int, wide: bool) -> 
         yield from labelled("label.help", advice, phrases)
     if diagnostic.basis:
         yield from labelled("label.basis", diagnostic.basis, phrases, "dim")
-
-
-def _ways(diagnostic: Diagnostic, phrases: Phrases) -> str:
-    """The likeliest ways to mend it, a line each, and how many more there are."""
-    ways = [one.said for one in diagnostic.candidates]
-    lines = [f"{number}. {said}" for number, said in enumerate(ways[:_WAYS], start=1)]
-    if len(ways) > _WAYS:
-        lines.append(phrases.say("label.more-ways", count=len(ways) - _WAYS))
-    return "\n".join(lines)
 
 
 def in_one_row(diagnostic: Diagnostic, phrases: Phrases) -> Row:

@@ -11,6 +11,7 @@ from gxlint.model.remark import Remark
 from gxlint.model.rule import Severity
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.order import by_place
+from gxlint.reporters.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,9 @@ def _remark(diagnostic: Diagnostic, phrases: Phrases) -> Remark:
 def _lines(diagnostic: Diagnostic, phrases: Phrases) -> Iterator[str]:
     severity = phrases.say(f"severity.{diagnostic.severity.value}")
     yield phrases.say("remark.opening", severity=severity, message=diagnostic.message)
+    told = ways(diagnostic, phrases)
+    if told:
+        yield _labelled("label.ways", phrases.say("remark.separator").join(told), phrases)
     if diagnostic.help:
         yield _labelled("label.help", diagnostic.help, phrases)
     if diagnostic.fix and diagnostic.fix.title not in diagnostic.help:
