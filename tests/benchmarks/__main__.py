@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gxlint.engine import Engine
+from gxlint.preparing import prepare
 from tests.benchmarks import guilty_cells, stages
 from tests.benchmarks.processes import Ratio, against_bare, forget
 from tests.support.clean import clean
@@ -111,7 +112,8 @@ def growing() -> Iterator[str]:
 
 
 def main(runs: int) -> None:
-    """Measure and write the page."""
+    """Measure and write the page. The rules are prepared as pip leaves them."""
+    prepare()
     machine = f"{platform.python_implementation()} {platform.python_version()}"
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
     if hasattr(os, "getloadavg"):
