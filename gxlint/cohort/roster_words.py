@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from gxlint.sources import cache
+from gxlint.sources import kept
 from gxlint.sources.place import rules_home
 
 COLUMNS = (
@@ -36,13 +36,7 @@ class RosterWords(NamedTuple):
 def roster_words() -> RosterWords:
     """The words that come with gxlint. Raises RuleError where their file is wrong."""
     path = Path(rules_home(), "editions", "roster.yaml")
-    digest = cache.digest(path)
-    data = cache.get("roster", digest)
-    if data is None:
-        from gxlint.sources import yaml_file
-
-        data = yaml_file.load(path)
-        cache.put("roster", digest, data)
+    data = kept.data("roster", path)
     return RosterWords(
         columns=_meant(data["columns"]),
         levels=_meant(data["levels"]),

@@ -11,7 +11,7 @@ from gxlint.model.draft import BODY
 from gxlint.model.report import Address
 from gxlint.model.template import Ask, Lettering, Paper, Template, Text
 from gxlint.record import TYPE_CHECKING
-from gxlint.sources import cache
+from gxlint.sources import kept
 from gxlint.sources.place import rules_home
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def template(edition: str, home: Path | None = None) -> Template:
     """The texts of a new report by the edition of this id. Raises RuleError."""
-    data = _cached(f"draft-{edition}", _folder(home) / edition / "draft.yaml")
+    data = kept.data(f"draft-{edition}", _folder(home) / edition / "draft.yaml")
     opening, closing = data["marks"]
     return Template(
         marks=(opening, closing),
@@ -37,7 +37,7 @@ def template(edition: str, home: Path | None = None) -> Template:
 def paper(home: Path | None = None) -> Paper:
     """How a written report looks. Raises RuleError."""
     folder = _folder(home)
-    data = _cached("paper", folder / "paper.yaml")
+    data = kept.data("paper", folder / "paper.yaml")
     before, after = data["page_number"]
     return Paper(
         page={name: float(size) for name, size in data["page"].items()},
@@ -68,14 +68,3 @@ def _texts(entries: Iterable[dict[str, Any]]) -> tuple[Text, ...]:
         Text(entry["text"], entry.get("style", BODY), frozenset(entry.get("levels", ())))
         for entry in entries
     )
-
-
-def _cached(kind: str, path: Path) -> Any:
-    digest = cache.digest(path)
-    data = cache.get(kind, digest)
-    if data is None:
-        from gxlint.sources import yaml_file
-
-        data = yaml_file.load(path)
-        cache.put(kind, digest, data)
-    return data

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gxlint.model.report import Address
-from gxlint.sources import cache
+from gxlint.sources import kept
 from gxlint.sources.place import rules_home
 
 
@@ -25,13 +25,7 @@ class Trend(NamedTuple):
 def trends() -> tuple[Trend, ...]:
     """The trends that come with gxlint. Raises RuleError where their file is wrong."""
     path = Path(rules_home(), "editions", "trends.yaml")
-    digest = cache.digest(path)
-    data = cache.get("trends", digest)
-    if data is None:
-        from gxlint.sources import yaml_file
-
-        data = yaml_file.load(path)
-        cache.put("trends", digest, data)
+    data = kept.data("trends", path)
     return tuple(
         Trend(entry["zh"], entry["en"], tuple(Address(*cell) for cell in entry["cells"]))
         for entry in data
