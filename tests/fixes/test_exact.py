@@ -19,7 +19,7 @@ CODECS = {
     "utf-16-be": ("utf-16-be", codecs.BOM_UTF16_BE),
     "utf-16 without its mark": ("utf-16-le", b""),
 }
-HEAD = "政府信息公开工作年度报告" * 30  # enough of it to tell the codec by
+HEAD = "2024年政府信息公开工作年度报告, " * 30  # enough of it to tell the codec by
 LETTERS = "公开一二三、。“”０1 镕喆䶮"
 LINES = st.lists(st.text(st.sampled_from(LETTERS), max_size=9), min_size=1, max_size=12)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,14 @@ from hypothesis import strategies as st
 from gxlint.model.document import Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.readers import _htmltree, read
-from gxlint.readers._htmltree import Sink, starts_of_lines, tell, tell_by_justhtml
+from gxlint.readers._htmltree import starts_of_lines, tell, tell_by_justhtml
 from gxlint.readers.flow import Page
 from gxlint.readers.html import Blocks
 
 from .pages import REPORT
+
+if TYPE_CHECKING:
+    from gxlint.readers._htmltree import Sink
 
 pytest.importorskip("turbohtml")  # imported before its core is loaded by itself
 pytest.importorskip("justhtml")
