@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from gxlint.readers.glyphs import Line, lines, middle
+from gxlint.readers.glyphs import CLOSING, Line, lines, middle
 from gxlint.readers.marks import Glyph, facing
 from gxlint.record import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The columns of text written downwards, from right to left; none where it is not."""
-    if len(glyphs) <= _LEAST:
+    if len(glyphs) < _LEAST:
         return []
     width = middle([glyph.right - glyph.left for glyph in glyphs])
     columns: list[list[Glyph]] = []
@@ -48,6 +48,14 @@ def _columns(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     ]
     if not aside or min(aside) < width * _COLUMNS_APART:
         return []
-    if max(map(len, columns)) < _LEAST or middle(below) > width * _CLOSE:
-        return []
-    return columns
+    if max(map(len, columns)) < _LEAST:
+        return columns if _begins_no_line(columns[-1][0]) else []
+    return columns if len(glyphs) > _LEAST and middle(below) <= width * _CLOSE else []
+
+
+def _begins_no_line(glyph: Glyph) -> bool:
+    """Whether it is a mark that only ends a text: what stands right of it is before it.
+
+    So a page break leaves of a label written downwards a row of columns of one character.
+    """
+    return glyph.text in CLOSING and not glyph.text.isascii()

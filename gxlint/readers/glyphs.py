@@ -20,7 +20,7 @@ _PADDING = 11.6  # points: what Word and WPS leave free left and right in a cell
 _UNPARTED = 40  # characters: longer words are parted
 # What ends no line, and what begins none.
 _OPENING = frozenset("([{<\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b")
-_CLOSING = frozenset(
+CLOSING = frozenset(
     ")]}>,.;:!?%\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015"
     "\uff01\uff05\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
 )
@@ -105,7 +105,7 @@ def _start(glyphs: Sequence[Glyph]) -> float:
     last = glyphs[0]
     for glyph in glyphs[1:_UNPARTED]:
         one_word = last.text.isascii() and glyph.text.isascii()
-        if not (one_word or last.text in _OPENING or glyph.text in _CLOSING):
+        if not (one_word or last.text in _OPENING or glyph.text in CLOSING):
             break
         last = glyph
     return last.right

@@ -252,6 +252,16 @@ LONG = "要求行政机关确认"  # fills a cell of 100 points
 REST = "或重新出具"
 
 
+def test_a_label_written_downwards_of_which_a_page_break_left_a_row() -> None:
+    """Columns of one character, from right to left: no text begins with such a mark."""
+    cell = grid((100, 160, 300), (650, 630)) + text(200, 635, "规章")
+    left = cell + text(112, 635, "、") + text(134, 635, "三")
+    right = cell + text(112, 635, "三") + text(134, 635, "、")
+    aside = cell + text(112, 635, "合") + text(134, 635, "计")
+    found = [said(pages(page)) for page in (left, right, aside)]
+    assert found == [[[["三、", "规章"]]], [[["三、", "规章"]]], [[["合计", "规章"]]]]
+
+
 @pytest.mark.parametrize("values_below", [False, True])
 def test_a_row_that_a_page_break_cut_is_joined(values_below: bool) -> None:
     values, none = ["3", "4"], ["", ""]

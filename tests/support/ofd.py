@@ -119,7 +119,10 @@ def _texts(sheet: Sheet, style: Style) -> Iterable[str]:
 
 
 def _text(sheet: Sheet, glyphs: list[Glyph], style: Style) -> str:
-    size = (glyphs[0].bottom - glyphs[0].top) * _MM
+    # The size is that of the font, as wide as a Chinese character; the box of a glyph may be
+    # lower, as the font has it, and a last character would then come out too narrow.
+    widest = max(glyph.right - glyph.left for glyph in glyphs)
+    size = max(glyphs[0].bottom - glyphs[0].top, widest) * _MM
     left, base = glyphs[0].left * _MM, glyphs[0].y * _MM
     boundary = f"{left:.4f} {base - size:.4f} 150 {size * 1.2:.4f}"
     steps = [(after.left - before.left) * _MM for before, after in pairwise(glyphs)]
