@@ -162,7 +162,7 @@ def annotate(
         ReadError: the file cannot be read, or its format cannot hold remarks. FixError: it
             cannot be written to. RuleError, UsageError: as ``lint``.
     """
-    from gxlint.margins import Margins
+    from gxlint.commands.margins import Margins
 
     name, data = _given(path_or_text, name)
     engine = _engine(rules, select, ignore, lang)
@@ -197,7 +197,7 @@ def fix(
         OSError: the file cannot be opened.
         RuleError: a rule file is wrong. UsageError: an unknown rule or switch is named.
     """
-    from gxlint.configuration import Settings
+    from gxlint.commands.configuration import Settings
     from gxlint.fixes.plans import Policy
     from gxlint.fixes.rounds import mend
 
@@ -236,7 +236,7 @@ def _last(previous: "str | PathLike[str] | None", engine: "Engine") -> "Previous
     """What finds last year's report."""
     if previous is None:
         return None
-    from gxlint.previous import Shelf
+    from gxlint.commands.previous import Shelf
 
     return Shelf(str(previous), engine).find
 

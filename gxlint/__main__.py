@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
-    """Run the command line (default: of this process); see ``gxlint.cli.run`` for the codes."""
+    """Run the command line (default: of this process); the codes: ``gxlint.commands.cli``."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     if words in (["--version"], ["-V"]):
         from gxlint.version import VERSION
@@ -23,7 +23,7 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     # Start-up makes tens of thousands of records that live to the end; looking through
     # them for garbage again and again costs half an interpreter start.
     gc.set_threshold(50_000)
-    from gxlint.cli import run
+    from gxlint.commands.cli import run
 
     return run(words)
 

@@ -17,7 +17,7 @@ from gxlint.__main__ import main
 from gxlint.audit import Plan, Spec, opened, results, run
 from gxlint.audit.cluster import Cluster
 from gxlint.audit.discovery import discover
-from gxlint.auditing import _Silent
+from gxlint.commands.auditing import _Silent
 from gxlint.model.audit import Role
 from gxlint.model.errors import UsageError
 from gxlint.sources.identity import identity

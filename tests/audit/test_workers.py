@@ -13,7 +13,7 @@ import pytest
 
 from gxlint.audit import Plan, Spec, opened, results, run
 from gxlint.audit.workers import Lost, Workers
-from gxlint.auditing import _Silent
+from gxlint.commands.auditing import _Silent
 from gxlint.model.audit import Entry, Role
 from tests.audit import dying
 from tests.audit.made import dump

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from gxlint.__main__ import main
+from gxlint.commands.previous import Shelf
 from gxlint.engine import Engine
 from gxlint.model.finding import FileResult
 from gxlint.model.rule import Severity
 from gxlint.model.synopsis import synopsis
-from gxlint.previous import Shelf
 from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.skipif(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint import copies, outputs
+from gxlint.commands import copies, outputs
 from gxlint.model.errors import FixError
 from tests.house.sources import ROOT
 from tests.support import damage

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 from gxlint import rulebook
-from gxlint.arguments import parse
+from gxlint.commands.arguments import parse
 from gxlint.engine import Engine
 from gxlint.model.errors import UsageError
 from gxlint.reporters.phrases import Phrases

@@ -36,14 +36,14 @@ ROOMS: dict[str, set[str]] = {
         *("rulebook", "prose", "checks", "diagnosis"),
     },
     "audit": {"model", "sources", "readers", "cohort", "engine", "version"},
-    "cli": {
+    "commands": {
         *("model", "sources", "readers", "editions", "structure", "rulebook"),
         *("prose", "checks", "diagnosis", "engine", "cohort", "audit", "dossier"),
         *("writers", "fixes", "annotations", "reporters", "pages", "version"),
     },
     "version": set(),
 }
-# Modules that stand beside the rooms; every other one directly below gxlint is of the room cli.
+# Modules that stand beside the rooms; every other one directly below gxlint is of commands.
 ALONE = ("engine", "record", "version")
 
 # Packages that are not Python's own: the rooms or modules that may import them.
@@ -75,14 +75,14 @@ IMPURE = {
 }
 PROCESSES = {"subprocess", "multiprocessing", "concurrent", "threading", "signal"}
 # Rooms and modules that may start processes or threads.
-PROCESS_HOMES = {"audit", "readers.isolated", "readers.office", "history"}
+PROCESS_HOMES = {"audit", "readers.isolated", "readers.office", "commands.history"}
 
 
 def room(name: str) -> str:
-    """The room of a module: its folder, or the module itself, or cli."""
+    """The room of a module: its folder, or the module itself, or commands."""
     first = name.split(".")[0]
     inside = (PACKAGE / first).is_dir() and first
-    return first if inside or first in ALONE else "cli"
+    return first if inside or first in ALONE else "commands"
 
 
 def told(wrong: list[Import]) -> str:

@@ -25,7 +25,7 @@ SPARED = {"typing", "pathlib", "urllib"}
 # Rooms and modules for reports that do not add up, for last year's, for many, for other outputs.
 IDLE = {
     *("gxlint.cohort", "gxlint.audit", "gxlint.dossier", "gxlint.sheets", "gxlint.writers"),
-    *("gxlint.fixes", "gxlint.annotations", "gxlint.pages", "gxlint.previous"),
+    *("gxlint.fixes", "gxlint.annotations", "gxlint.pages", "gxlint.commands.previous"),
     *("gxlint.diagnosis.explaining", "gxlint.diagnosis.locating", "gxlint.diagnosis.system"),
     *("gxlint.checks.copied", "gxlint.checks.copies", "gxlint.checks.linked"),
     *("gxlint.checks.pair", "gxlint.checks.repeated", "gxlint.checks.same"),

@@ -7,7 +7,7 @@ import re
 from io import StringIO
 from typing import Any
 
-from gxlint.paging import blank
+from gxlint.commands.paging import blank
 from gxlint.reporters.phrases import Phrases
 from tests.support.checking import engine
 from tests.support.layouts import Rendered

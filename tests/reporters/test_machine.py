@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gxlint.outputs import Memory
+from gxlint.commands.outputs import Memory
 from gxlint.reporters import machine
 from gxlint.version import VERSION
 

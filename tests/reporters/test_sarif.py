@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from gxlint.commands.outputs import Memory
 from gxlint.model.dossier import RuleLine
-from gxlint.outputs import Memory
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.sarif import File, Sarif
 from gxlint.reporters.uris import uri

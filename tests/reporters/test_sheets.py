@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from gxlint.outputs import Memory
+from gxlint.commands.outputs import Memory
 from gxlint.reporters import concise, plain, terminal
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.sheet import sheet

@@ -7,9 +7,9 @@ import io
 import json
 from decimal import Decimal
 
+from gxlint.commands.outputs import Memory
 from gxlint.model.place import Location
 from gxlint.model.report import Address, Agency, Fact, Reading, Report, State, TableReading
-from gxlint.outputs import Memory
 from gxlint.reporters import tables
 
 from . import made

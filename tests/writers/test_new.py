@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from gxlint import parsers
+from gxlint.commands import parsers
 from gxlint.editions.texts import template
 from gxlint.model.draft import BODY, SUBHEADING, Draft, DraftParagraph
 from gxlint.model.report import Address

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from gxlint import delivery, outputs
-from gxlint.arguments import language, parse
-from gxlint.configuration import settle
-from gxlint.guard import UNCHECKED, Guard
+from gxlint.commands import delivery, outputs
+from gxlint.commands.arguments import language, parse
+from gxlint.commands.configuration import settle
+from gxlint.commands.guard import UNCHECKED, Guard
+from gxlint.commands.parsers import SEVERITIES
 from gxlint.model.errors import UsageError
-from gxlint.parsers import SEVERITIES
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.rulebook.wording import wording
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from gxlint.annotating import Annotator
-    from gxlint.configuration import Settings
+    from gxlint.commands.annotating import Annotator
+    from gxlint.commands.configuration import Settings
+    from gxlint.commands.fixing import Fixing
+    from gxlint.commands.inputs import Input
     from gxlint.engine import Engine, Previous
-    from gxlint.fixing import Fixing
-    from gxlint.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Result
 
@@ -60,7 +60,7 @@ def exit_code(result: Result, fail_on: str) -> int:
 
 
 def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint.inputs import gather
+    from gxlint.commands.inputs import gather
     from gxlint.model.finding import Result
 
     delivery.spare_inputs(options)
@@ -108,7 +108,7 @@ def _fixing(
     """What fixes the files, where that is asked for."""
     if not (options.fix or options.diff):
         return None
-    from gxlint.fixing import Fixing
+    from gxlint.commands.fixing import Fixing
 
     return Fixing(options, settings, engine, phrases, previous)
 
@@ -128,7 +128,7 @@ def _previous(options: Namespace, engine: Engine) -> Previous:
     """What finds last year's report of each, where --previous says where they lie."""
     if not options.previous:
         return None
-    from gxlint.previous import Shelf
+    from gxlint.commands.previous import Shelf
 
     return Shelf(options.previous, engine).find
 
@@ -139,8 +139,8 @@ def _annotator(
     """What writes annotated copies, where that is asked for."""
     if not options.annotate:
         return None
-    from gxlint.annotating import Annotator
-    from gxlint.margins import Margins
+    from gxlint.commands.annotating import Annotator
+    from gxlint.commands.margins import Margins
 
     return Annotator(options, Margins(engine, options.highlight, previous), phrases)
 
@@ -163,8 +163,8 @@ def _on_a_page(
     examined: Iterable[Examination], engine: Engine, phrases: Phrases
 ) -> tuple[Result, outputs.Writer]:
     """The results, and what writes them as a page."""
+    from gxlint.commands.paging import blank
     from gxlint.model.finding import Result
-    from gxlint.paging import blank
 
     page = blank(engine, phrases)
     results = []
@@ -196,7 +196,7 @@ def _write_sarif(result: Result, engine: Engine, stream: TextIO) -> None:
 
 
 def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint.inputs import gather
+    from gxlint.commands.inputs import gather
     from gxlint.reporters import tables
 
     delivery.spare_inputs(options)
@@ -248,19 +248,19 @@ def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
 
 
 def _new(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint import writing
+    from gxlint.commands import writing
 
     return writing.new(options, phrases)
 
 
 def _convert(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint import writing
+    from gxlint.commands import writing
 
     return writing.convert(options, phrases, _engine(options, lang))
 
 
 def _audit(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint import auditing
+    from gxlint.commands import auditing
 
     return auditing.audit(options, phrases, lang)
 

@@ -11,7 +11,7 @@ import os
 import re
 from pathlib import Path
 
-from gxlint.inputs import STANDARD_INPUT
+from gxlint.commands.inputs import STANDARD_INPUT
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 

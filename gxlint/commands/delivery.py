@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from gxlint import outputs
+from gxlint.commands import outputs
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 

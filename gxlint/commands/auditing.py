@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxlint import outputs
-from gxlint.guard import UNCHECKED
+from gxlint.commands import outputs
+from gxlint.commands.guard import UNCHECKED
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
@@ -56,7 +56,7 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
 
 def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> int:
     from gxlint.audit.summary import summary
-    from gxlint.handover import hand_over
+    from gxlint.commands.handover import hand_over
 
     _run(plan, store, options, phrases)
     found = summary(store.connection)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gxlint.commands.inputs import gather
 from gxlint.editions.agencies import same_agency
-from gxlint.inputs import gather
 from gxlint.model.errors import ReadError, UsageError
 from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from gxlint.record import TYPE_CHECKING

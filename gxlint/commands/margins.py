@@ -87,8 +87,8 @@ class Margins:
         return Annotated(copy.content, suffix, one.result, len(placed), (*notes, *copy.notes))
 
     def _page(self, one: Examination) -> Annotated:
-        from gxlint.outputs import Memory
-        from gxlint.paging import blank
+        from gxlint.commands.outputs import Memory
+        from gxlint.commands.paging import blank
 
         page, memory = blank(self._engine, self._phrases), Memory(newline="")
         page.add(one)

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from gxlint.inputs import gather, look
+from gxlint.commands.inputs import gather, look
 
 unix = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and devices of Unix")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from gxlint import outputs
+from gxlint.commands import outputs
 from gxlint.model.errors import GxlintError
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases

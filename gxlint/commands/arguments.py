@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
-from gxlint.model.errors import UsageError
-from gxlint.model.nearest import nearest
-from gxlint.parsers import (
+from gxlint.commands.parsers import (
     COMMANDS,
     FORMATS,
     JUDGING,
@@ -21,6 +19,8 @@ from gxlint.parsers import (
     command_parser,
     top_parser,
 )
+from gxlint.model.errors import UsageError
+from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

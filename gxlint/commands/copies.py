@@ -10,7 +10,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from gxlint import outputs
+from gxlint.commands import outputs
 from gxlint.model.errors import FixError
 
 _BACKUP = ".bak"
@@ -41,7 +41,7 @@ def replace(path: str, old: bytes, content: bytes) -> str:
 
     Raises OSError; FixError: fix.changed-on-disk, where it does not hold old any more.
     """
-    from gxlint.history import holds
+    from gxlint.commands.history import holds
 
     if not _same(path, old):
         raise FixError("fix.changed-on-disk")

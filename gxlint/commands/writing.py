@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gxlint import delivery, outputs, writers
+from gxlint import writers
+from gxlint.commands import delivery, outputs
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 
@@ -68,8 +69,8 @@ def convert(options: Namespace, phrases: Phrases, engine: Engine) -> int:
     Raises UsageError like ``new``; ReadError where the report cannot be read, or where
     something in it could not be assessed (gxlint.writers.conversion).
     """
+    from gxlint.commands.inputs import gather
     from gxlint.editions.texts import paper
-    from gxlint.inputs import gather
     from gxlint.writers.conversion import converted
 
     form = _target(options)
@@ -109,7 +110,7 @@ def _target(options: Namespace) -> str:
 
 
 def _figures(options: Namespace, forms: Editions, phrases: Phrases) -> Figures:
-    from gxlint.inputs import gather
+    from gxlint.commands.inputs import gather
     from gxlint.writers.figures import read_figures
 
     if Path(options.data).is_dir():

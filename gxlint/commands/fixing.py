@@ -8,11 +8,11 @@ from __future__ import annotations
 import errno
 from functools import partial
 
-from gxlint import copies, outputs
+from gxlint.commands import copies, outputs
+from gxlint.commands.inputs import STANDARD_INPUT
 from gxlint.fixes.difference import difference
 from gxlint.fixes.plans import Policy
 from gxlint.fixes.rounds import mend
-from gxlint.inputs import STANDARD_INPUT
 from gxlint.model.errors import FixError, UsageError
 from gxlint.model.finding import Applicability
 from gxlint.model.trouble import unreadable
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
-    from gxlint.configuration import Settings
+    from gxlint.commands.configuration import Settings
+    from gxlint.commands.inputs import Input
     from gxlint.engine import Engine, Previous
-    from gxlint.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.model.mending import Change, Mended
     from gxlint.reporters.phrases import Phrases

@@ -117,10 +117,10 @@ def _folder(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
 
 
 def _office(engine: Engine) -> Office:
+    from gxlint.commands.paging import book
     from gxlint.dossier.folder import Office
     from gxlint.editions.texts import paper
     from gxlint.editions.trends import trends
-    from gxlint.paging import book
     from gxlint.reporters.phrases import Phrases
 
     phrases = Phrases(engine.wording)

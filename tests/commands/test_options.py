@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.arguments import language
-from gxlint.outputs import colourful
+from gxlint.commands.arguments import language
+from gxlint.commands.outputs import colourful
 
 
 def test_selection_reaches_the_engine(gxlint, engine, reports):

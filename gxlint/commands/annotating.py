@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import deque
 
-from gxlint import delivery, outputs
-from gxlint.margins import Margins
+from gxlint.commands import delivery, outputs
+from gxlint.commands.margins import Margins
+from gxlint.commands.targets import Targets
 from gxlint.model.errors import GxlintError, ReadError
 from gxlint.record import TYPE_CHECKING
-from gxlint.targets import Targets
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Iterator
 
-    from gxlint.inputs import Input
+    from gxlint.commands.inputs import Input
     from gxlint.model.examination import Examination
     from gxlint.reporters.phrases import Phrases
 
