@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gxlint.model.errors import FixError
@@ -40,7 +40,9 @@ def test_every_byte_but_those_of_the_splices_stays(
     # "\r" before an empty line that ends in "\n" is one line end, not two
     shown = "".join(whole).replace("\r\n", "\n").replace("\r", "\n")
     assert source.text == shown
-    number = data.draw(st.integers(1, shown.count("\n")))
+    # not the first line: without it a short text would not tell its codec any more
+    number = data.draw(st.integers(2, max(2, shown.count("\n"))))
+    assume(number <= shown.count("\n"))
     line = shown.split("\n")[number - 1]
     first = data.draw(st.integers(0, len(line)))
     last = data.draw(st.integers(first, len(line)))
