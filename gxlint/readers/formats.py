@@ -110,9 +110,11 @@ _TAG: Final = rb"<\x00?[a-zA-Z/!]"
 def recognise(suffix: str, data: bytes) -> str:
     """A key of FORMATS.
 
-    Raises ReadError: read.picture, read.archive, read.encrypted-word,
+    Raises ReadError: read.empty, read.picture, read.archive, read.encrypted-word,
     read.office-later.
     """
+    if not data or data.isspace():  # whatever its suffix: no library tells it as clearly
+        raise ReadError("read.empty")
     head = data[:_HEAD]
     _refuse_picture(head)
     other = _other_format(head, data, suffix)

@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 from gxlint.model.errors import ReadError
-from gxlint.readers import knows, read, supports
+from gxlint.readers import knows, read, read_many, supports
+from gxlint.readers.formats import SUFFIXES
 
 from .pages import TITLE
 
@@ -40,6 +41,14 @@ def test_the_content_tells_the_format_before_the_suffix(
     with pytest.raises(ReadError) as refused:
         read(name, data)
     assert (refused.value.code, refused.value.params) == (code, {"kind": kind})
+
+
+@pytest.mark.parametrize("suffix", sorted({"", *SUFFIXES}))
+@pytest.mark.parametrize("data", [b"", b" \r\n"])
+def test_an_empty_file_is_told_as_empty_whatever_its_name(suffix: str, data: bytes) -> None:
+    for found in read_many([(f"报告{suffix}", data)] * 2):
+        assert isinstance(found, ReadError)
+        assert (found.code, found.params) == ("read.empty", {})
 
 
 @pytest.mark.parametrize("name", ["报告.txt", "报告", "报告.doc", "dir.html/报告.unknown"])
