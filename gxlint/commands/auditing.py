@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxlint.commands import outputs
+from gxlint.commands.configuration import settle
 from gxlint.commands.guard import UNCHECKED
+from gxlint.commands.parsers import SEVERITIES
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
+    from gxlint.commands.configuration import Settings
     from gxlint.model.audit import Summary
     from gxlint.model.roster import Roster
     from gxlint.reporters.phrases import Phrases
@@ -33,12 +36,14 @@ CLEAN, FINDINGS = 0, 1
 def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
-    Raises UsageError: audit.busy, audit.store, audit.needs-pyarrow, usage.cannot-write;
-    RuleError.
+    Raises UsageError: audit.busy, audit.store, audit.needs-pyarrow, usage.cannot-write, those
+    of ``settle``; RuleError.
     """
     from gxlint.dossier.forms import wanted
 
+    settings = settle(options, SEVERITIES)
     plan = _plan(options, phrases, lang)
+    _judge_words(settings, plan, phrases)
     options.format = wanted(options.format, plan.folder)
     with _opened(plan, phrases) as store:
         try:
@@ -99,6 +104,19 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
         options.years,
         _roster(options),
     )
+
+
+def _judge_words(settings: Settings, plan: Plan, phrases: Phrases) -> None:
+    """Say what of select and ignore makes no sense; raise UsageError for a key that is none.
+
+    The switches of a configuration say what may be fixed: they change nothing in an audit.
+    """
+    from gxlint.audit.work import engine
+
+    opened = engine(plan.spec)
+    settings.granted(opened.rulebook.rules)
+    for note in opened.notes:
+        outputs.say(phrases.note(note))
 
 
 def _roster(options: Namespace) -> Roster | None:

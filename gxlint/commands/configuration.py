@@ -1,6 +1,6 @@
 """The office's configuration. In: gxlint.toml, or [tool.gxlint] of pyproject.toml. Out: Settings.
 
-The file in the closest folder holds, from that of the first report upward; none is merged
+The file in the closest folder holds, from that of the first path upward; none is merged
 with another. What the command line says goes before it. Keys: select, ignore, fail-on, and
 the switches that rules name (``settings`` of a rule), as slash-means-zero.
 """

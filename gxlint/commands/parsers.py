@@ -31,7 +31,7 @@ READING = ("check", "audit", "facts", "convert")  # the commands that take repor
 JUDGING = ("check", "audit")  # those that lint them
 WRITING = ("new", "convert")
 LEVELS = ("department", "government", "office", "township", "subdistrict")
-FLAGS = ("isolated", "fix", "unsafe-fixes", "diff", "in-place")  # of check
+FIXING = ("fix", "unsafe-fixes", "diff", "in-place")  # flags of check
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -120,11 +120,11 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
     if command in JUDGING:
         option("--select", metavar="RULES", key="select", action="append", default=[])
         option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
-        severe = "" if command == "check" else SEVERITIES[0]  # check: the configuration may say
-        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default=severe)
-    if command == "check":
+        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="")
         option("--config", metavar="FILE", key="config", default="")
-        for flag in FLAGS:
+        options.add_argument("--isolated", action="store_true", help=phrases.say("cli.isolated"))
+    if command == "check":
+        for flag in FIXING:
             options.add_argument(f"--{flag}", action="store_true", help=phrases.say(f"cli.{flag}"))
         option("--annotate", metavar="FILE", key="annotate", default="")
         options.add_argument("--highlight", action="store_true", help=phrases.say("cli.highlight"))

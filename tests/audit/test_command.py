@@ -19,6 +19,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A folder with one report that lacks sections (error) and misnames one (warning)."""
+    (tmp_path / "年报").mkdir()
+    (tmp_path / "年报/2023.txt").write_text(
+        "示例市示例区财政局2023年政府信息公开工作年度报告\n"
+        "一、总体情况\n我局认真贯彻落实条例。\n五、存在问题及改进措施\n无\n"
+    )
+    return tmp_path
+
+
 def audit(folder: Path, *more: str) -> int:
     return main(
         ["audit", str(folder / "年报"), "-o", str(folder / "审核"), "--workers", "2", *more]
@@ -87,3 +98,54 @@ def test_the_json_holds_what_check_says(folder: Path, capsys: pytest.CaptureFixt
     assert (
         sorted(each.name for each in (folder / "审核").iterdir() if each.name.startswith(".")) == []
     )
+
+
+def found(folder: Path) -> set[str]:
+    """The rules that spoke."""
+    with sqlite3.connect(folder / "审核/audit.sqlite") as store:
+        return {rule for (rule,) in store.execute("SELECT rule FROM findings")}
+
+
+def test_the_configuration_holds_for_the_whole_audit(faulty: Path) -> None:
+    assert audit(faulty) == 1
+    everything = found(faulty)
+    assert {"GX101", "GX106"} <= everything
+    (faulty / "gxlint.toml").write_text('ignore = ["GX106"]\nslash-means-zero = true\n')
+    assert audit(faulty) == 1
+    assert found(faulty) == everything - {"GX106"}
+    (faulty / "年报/gxlint.toml").write_text('select = ["GX106"]\n')
+    assert audit(faulty) == 0
+    assert found(faulty) == {"GX106"}, "the closest, and none is merged with another"
+    (faulty / "年报/gxlint.toml").write_text('select = ["GX106"]\nfail-on = "warning"\n')
+    assert audit(faulty) == 1
+    assert audit(faulty, "--fail-on", "error") == 0
+    audit(faulty, "--config", str(faulty / "gxlint.toml"))
+    assert found(faulty) == everything - {"GX106"}
+    audit(faulty, "--isolated")
+    assert found(faulty) == everything
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("slash-means-zeros = true", "是不是想写“slash-means-zero”？"),
+        ('slash-means-zero = "yes"', "slash-means-zero 不能是 yes"),
+        ('select = ["GX999"]', "GX999"),
+    ],
+)
+def test_what_is_wrong_with_the_configuration_is_one_sentence(
+    faulty: Path, capsys: pytest.CaptureFixture[str], content: str, sentence: str
+) -> None:
+    (faulty / "gxlint.toml").write_text(content)
+    assert audit(faulty) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1 and "内部错误" not in said
+
+
+def test_an_ignored_rule_that_is_none_is_said(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit(faulty, "--ignore", "GX999")
+    said = capsys.readouterr().err
+    assert "GX999" in said and said.count("\n") == 1
