@@ -178,13 +178,15 @@ def fix(
     select: "Sequence[str]" = (),
     ignore: "Sequence[str]" = (),
     lang: str = "zh",
+    previous: "str | PathLike[str] | None" = None,
     unsafe: bool = False,
     settings: "Mapping[str, bool] | None" = None,
 ) -> "Mended":
     """Correct what can be corrected unseen, as ``gxlint check --fix``; nothing is written.
 
     Args:
-        path_or_text, name, rules, select, ignore, lang: as for ``lint``.
+        path_or_text, name, rules, select, ignore, lang, previous: as for ``lint``; last year's
+            report also helps to tell which of several cells is wrong.
         unsafe: also make proposals that have one candidate, numbers among them.
         settings: switches of the office's configuration: ``{"slash-means-zero": True}``.
 
@@ -195,7 +197,8 @@ def fix(
 
     Raises:
         OSError: the file cannot be opened.
-        RuleError: a rule file is wrong. UsageError: an unknown rule or switch is named.
+        RuleError: a rule file is wrong. UsageError: an unknown rule or switch is named, or
+            there is nothing at previous.
     """
     from gxlint.commands.configuration import Settings
     from gxlint.fixes.plans import Policy
@@ -204,7 +207,9 @@ def fix(
     name, data = _given(path_or_text, name)
     engine = _engine(rules, select, ignore, lang)
     granted = Settings(switches=dict(settings or {})).granted(engine.rulebook.rules)
-    return mend(data, lambda changed: engine.examine(name, changed), Policy(unsafe, granted))
+    last = _last(previous, engine)
+    policy = Policy(unsafe, granted)
+    return mend(data, lambda changed: engine.examine(name, changed, last), policy)
 
 
 def _given(path_or_text: "str | PathLike[str] | bytes", name: str | None) -> tuple[str, bytes]:

@@ -191,6 +191,16 @@ def test_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
         gxlint.lint(now, previous="长" * 500)
 
 
+def test_every_function_of_the_public_face_compares(years: tuple[Path, Path]) -> None:
+    now, before = years
+    mended, copy = gxlint.fix(now, previous=before), gxlint.annotate(now, previous=before)
+    for result in (mended.before.result, mended.after.result, copy.result):
+        assert [found.rule for found in result.diagnostics] == ["GX701"]
+    for function in (gxlint.fix, gxlint.annotate):
+        with pytest.raises(gxlint.UsageError):
+            function(now, previous=before.parent / "没有.txt")
+
+
 def test_the_output_is_not_written_over_it(
     years: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
