@@ -25,7 +25,11 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     gc.set_threshold(50_000)
     from gxlint.commands.cli import run
 
-    return run(words)
+    code = run(words)
+    if arguments is None:
+        # The process ends here: nobody need look through what it leaves for garbage.
+        gc.freeze()
+    return code
 
 
 if __name__ == "__main__":
