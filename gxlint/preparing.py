@@ -34,7 +34,7 @@ def prepare() -> None:
     Raises RuleError where a file under rules/ is wrong.
     """
     from gxlint import editions, rulebook
-    from gxlint.commands.arguments import LANGUAGES
+    from gxlint.commands.options import LANGUAGES
     from gxlint.sources import cache
 
     rmtree(cache.prepared(), ignore_errors=True)

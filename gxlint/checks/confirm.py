@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     Test = Callable[[re.Match[str], Subject, Rule], bool]
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_BIRTHDAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_BORN = (6, 14)  # where it stands
+_BIRTHDAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_BORN = slice(6, 14)  # where it stands
 _CHECK_DIGITS = "10X98765432"  # by the remainder of the weighted sum
 _CORE = 3  # the last characters of an organ's name tell what organ it is
 
 
 def _identity_number(match: re.Match[str], subject: Subject, rule: Rule) -> bool:
     digits = match.group().upper()
-    if not _BIRTHDAY.fullmatch(digits, *_BORN):
+    if not re.fullmatch(_BIRTHDAY, digits[_BORN]):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
     return digits[len(_WEIGHTS) :] == _CHECK_DIGITS[total % 11]

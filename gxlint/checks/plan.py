@@ -60,7 +60,7 @@ _VERBS: dict[str, Verb] = {
 }
 _BESIDE = ("series",)
 _SEPARATOR = "\u3001"
-_NAME = re.compile(r"\{([^{}]{0,60})\}")
+_NAME = r"\{([^{}]{0,60})\}"
 _LANGS = ("zh", "en")
 
 
@@ -200,7 +200,7 @@ def _check_names(rule: Rule, known: set[str] | None) -> None:
         texts |= {f"{extra}.{lang}": said for lang, said in rule.params.get(extra, {}).items()}
     for key, said in texts.items():
         allowed = set() if key.startswith("title") else known
-        for name in _NAME.findall(said):
+        for name in re.findall(_NAME, said):
             if allowed is not None and name not in allowed:
                 raise Origin(rule, key).error(
                     "rule.placeholder", name=name, nearest=nearest(name, allowed)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gxlint.model.rule import Rule
 
 _ENDS = r"[\u3002;!?\n]"  # compiled when something is found: that takes as long as a rule
-_GROUP = re.compile(r"\{([^\W\d]\w{0,30})\}")
+_GROUP = r"\{([^\W\d]\w{0,30})\}"
 _SENTENCE = 400  # characters: a sentence is looked for no farther than this
 _KEPT = (3, 2)  # of a number that is not to be repeated: its first and last digits
 
@@ -137,7 +137,7 @@ def _new(rule: Rule, found: str, params: dict[str, Any]) -> str | None:
         return found.translate(str.maketrans(rule.params["change"]))
     if "replace" not in rule.params:
         return None
-    return _GROUP.sub(lambda group: str(params.get(group[1], "")), rule.params["replace"])
+    return re.sub(_GROUP, lambda group: str(params.get(group[1], "")), rule.params["replace"])
 
 
 def _masked(found: Finding, number: str) -> Finding:

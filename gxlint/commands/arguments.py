@@ -1,7 +1,7 @@
 """The command line. In: words. Out: Options, or a UsageError with a sentence for it.
 
-argparse divides the words; choices are checked here, so that every complaint is a
-sentence in the language of the user.
+Simple words are divided by the table of options, all others by argparse, which is dear to import;
+choices are checked here, so that every complaint is a sentence in the language of the user.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
-from gxlint.commands.parsers import (
+from gxlint.commands.options import (
     COMMANDS,
     FORMATS,
     JUDGING,
+    LANGUAGES,
     LEVELS,
     READING,
     SEVERITIES,
-    command_parser,
-    top_parser,
+    simple,
 )
 from gxlint.model.errors import UsageError
 from gxlint.model.nearest import nearest
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gxlint.reporters.phrases import Phrases
+else:
+    from types import SimpleNamespace as Namespace  # as good as argparse's
 
-LANGUAGES = ("zh", "en")
 _DASHES = "\u2014\u2013\uff0d~\uff5e"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -59,6 +60,8 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     """
     place = _command_place(arguments)
     if place is None:
+        from gxlint.commands.parsers import top_parser
+
         _, unknown = top_parser(phrases).parse_known_args(arguments)
         if unknown:
             raise UsageError("usage.option-unknown", found=unknown[0])
@@ -70,13 +73,22 @@ def parse(arguments: Sequence[str], phrases: Phrases) -> Namespace:
     if "--" in rest:  # argparse loses it among options
         end = rest.index("--")
         rest, paths = rest[:end], rest[end + 1 :]
-    options, unknown = command_parser(command, phrases).parse_known_intermixed_args(rest)
-    if unknown:
-        raise UsageError("usage.option-unknown", found=unknown[0])
+    found = simple(command, rest)
+    options = Namespace(**found) if found else _divide(command, rest, phrases)
     options.command = command
     if command in READING:
         options.paths += paths
     _check(options)
+    return options
+
+
+def _divide(command: str, words: Sequence[str], phrases: Phrases) -> Namespace:
+    """What argparse makes of words that are not simple. Raises as ``parse``."""
+    from gxlint.commands.parsers import command_parser
+
+    options, unknown = command_parser(command, phrases).parse_known_intermixed_args(words)
+    if unknown:
+        raise UsageError("usage.option-unknown", found=unknown[0])
     return options
 
 

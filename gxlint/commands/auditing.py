@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gxlint.commands import outputs
 from gxlint.commands.configuration import settle
 from gxlint.commands.guard import UNCHECKED
-from gxlint.commands.parsers import SEVERITIES
+from gxlint.commands.options import SEVERITIES
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 

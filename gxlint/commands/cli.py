@@ -13,7 +13,7 @@ from gxlint.commands import delivery, outputs
 from gxlint.commands.arguments import language, parse
 from gxlint.commands.configuration import settle
 from gxlint.commands.guard import UNCHECKED, Guard
-from gxlint.commands.parsers import SEVERITIES
+from gxlint.commands.options import SEVERITIES
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases

@@ -1,4 +1,4 @@
-"""What each command takes. In: wording. Out: argparse parsers.
+"""The parsers of argparse, for help and for words that are not simple. In: wording. Out: parsers.
 
 Only the parser of the command that runs is built. Help texts are in rules/wording under ``cli``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, HelpFormatter
 
+from gxlint.commands.options import COMMANDS, LANG, READING, options_of
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 
@@ -15,24 +16,8 @@ if TYPE_CHECKING:
     from argparse import _ArgumentGroup
     from typing import Any, NoReturn
 
+    from gxlint.commands.options import Option
     from gxlint.reporters.phrases import Phrases
-
-COMMANDS = ("check", "audit", "rules", "rule", "facts", "new", "convert")
-FORMATS = {
-    "check": ("terminal", "plain", "concise", "json", "sarif", "html"),
-    "audit": ("json", "sarif", "csv", "parquet"),
-    "rules": ("terminal", "plain", "json"),
-    "rule": ("terminal", "plain", "json"),
-    "facts": ("json", "csv"),
-    "new": (),
-    "convert": (),
-}
-READING = ("check", "audit", "facts", "convert")  # the commands that take reports
-JUDGING = ("check", "audit")  # those that lint them
-WRITING = ("new", "convert")
-LEVELS = ("department", "government", "office", "township", "subdistrict")
-FIXING = ("fix", "unsafe-fixes", "diff", "in-place")  # flags of check
-SEVERITIES = ("error", "warning", "info")
 
 
 class _Parser(ArgumentParser):
@@ -82,6 +67,7 @@ def top_parser(phrases: Phrases) -> ArgumentParser:
     for command in COMMANDS:
         commands.add_argument(command, nargs="?", help=phrases.say(f"cli.{command}"))
     options = _common(top, phrases)
+    _add(options, LANG, phrases)
     options.add_argument("-V", "--version", action="store_true", help=phrases.say("cli.version"))
     return top
 
@@ -99,48 +85,8 @@ def command_parser(command: str, phrases: Phrases) -> ArgumentParser:
             "rule", metavar="ID", nargs="?", default="", help=phrases.say("cli.rule-id")
         )
     options = _common(parser, phrases)
-
-    def option(*names: str, metavar: str, key: str, **more: Any) -> None:
-        options.add_argument(*names, metavar=metavar, help=phrases.say(f"cli.{key}"), **more)
-
-    choices = "|".join(FORMATS[command])
-    if command == "audit":  # several
-        option("--format", metavar=choices, key="format-audit", action="append", default=[])
-    elif choices:
-        option("--format", metavar=choices, key=f"format-{command}", default="")
-    if command == "new":
-        option("--agency", metavar="NAME", key="agency", default="")
-        option("--year", metavar="YEAR", key="year", default="")
-        option("--level", metavar="|".join(LEVELS), key="level", default="")
-        option("--data", metavar="FILE", key="data", default="")
-    if command in READING and command != "audit":
-        option("--stdin-filename", metavar="NAME", key="stdin-filename", default="")
-    if command == "check":
-        option("--previous", metavar="PATH", key="previous", default="")
-    if command in JUDGING:
-        option("--select", metavar="RULES", key="select", action="append", default=[])
-        option("--ignore", metavar="RULES", key="ignore", action="append", default=[])
-        option("--fail-on", metavar="|".join(SEVERITIES), key="fail-on", default="")
-        option("--config", metavar="FILE", key="config", default="")
-        options.add_argument("--isolated", action="store_true", help=phrases.say("cli.isolated"))
-    if command == "check":
-        for flag in FIXING:
-            options.add_argument(f"--{flag}", action="store_true", help=phrases.say(f"cli.{flag}"))
-        option("--annotate", metavar="FILE", key="annotate", default="")
-        options.add_argument("--highlight", action="store_true", help=phrases.say("cli.highlight"))
-    if command == "audit":
-        option("--roster", metavar="FILE", key="roster", default="")
-        option("--years", metavar="YEARS", key="years", default="")
-        option("--dask", metavar="ADDRESS", key="dask", default="")
-        option("--workers", metavar="N", key="workers", default="")
-    if command in (*JUDGING, "rules", "rule"):
-        option("--rules", metavar="DIR", key="rules-dir", action="append", default=[])
-    if command == "audit":
-        option("-o", "--output", metavar="DIR", key="output-audit", dest="output", default="")
-    else:
-        option("-o", "--output", metavar="FILE", key="output", default="")
-    if command in WRITING:
-        options.add_argument("--force", action="store_true", help=phrases.say("cli.force"))
+    for option in options_of(command):
+        _add(options, option, phrases)
     # Mixing options and paths, argparse cuts as much off its usage as "usage: " is long.
     parser.usage = parser.format_usage().removeprefix(phrases.say("cli.usage")).strip()
     return parser
@@ -160,8 +106,21 @@ def _blank(prog: str, description: str, phrases: Phrases) -> ArgumentParser:
 
 
 def _common(parser: ArgumentParser, phrases: Phrases) -> _ArgumentGroup:
-    """The options that every command has."""
+    """The group of options, with what every parser has."""
     group = parser.add_argument_group(phrases.say("cli.options"))
     group.add_argument("-h", "--help", action="help", help=phrases.say("cli.help"))
-    group.add_argument("--lang", metavar="zh|en", default="", help=phrases.say("cli.lang"))
     return group
+
+
+def _add(group: _ArgumentGroup, option: Option, phrases: Phrases) -> None:
+    said = phrases.say(f"cli.{option.key}")
+    if not option.metavar:
+        group.add_argument(*option.names, action="store_true", help=said)
+        return
+    group.add_argument(
+        *option.names,
+        action="append" if option.many else "store",
+        metavar=option.metavar,
+        default=option.initial,
+        help=said,
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gxlint.model.report import Address, Report
     from gxlint.model.rule import Rule
 
-_NUMBER = re.compile(r"\d{7,}[Xx]?")
+_NUMBER = r"\d{7,}[Xx]?"
 
 
 class Teller:
@@ -129,8 +129,8 @@ def _discreet(diagnostic: Diagnostic, secrets: Mapping[str, str]) -> Diagnostic:
         return secrets.get(match.group(), match.group())
 
     return diagnostic._replace(
-        message=_NUMBER.sub(hidden, diagnostic.message),
-        excerpt=_NUMBER.sub(hidden, diagnostic.excerpt),
+        message=re.sub(_NUMBER, hidden, diagnostic.message),
+        excerpt=re.sub(_NUMBER, hidden, diagnostic.excerpt),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gxlint.record import TYPE_CHECKING
 from gxlint.sources import cache
 from gxlint.sources.place import rules_home
@@ -18,7 +20,11 @@ def wording(lang: str, home: str | PathLike[str] | None = None) -> dict[str, str
     Raises RuleError where the file is missing or wrong.
     """
     path = f"{home or rules_home()}/wording/{lang}.yaml"
-    digest = cache.digest(path)
+    return _sentences(lang, path, cache.digest(path))
+
+
+@lru_cache(maxsize=2)  # the command line and the engine ask for the same
+def _sentences(lang: str, path: str, digest: str) -> dict[str, str]:
     data = cache.get(f"wording-{lang}", digest)
     if data is None:
         from gxlint.sources import yaml_file

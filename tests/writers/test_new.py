@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from gxlint.commands import parsers
+from gxlint.commands import options
 from gxlint.editions.texts import template
 from gxlint.model.draft import BODY, SUBHEADING, Draft, DraftParagraph
 from gxlint.model.report import Address
@@ -89,7 +89,7 @@ def test_texts_are_of_the_form(edition: str) -> None:
         assert ask
     paragraphs = [text for section in texts.sections.values() for text in section]
     assert {text.style for text in (*texts.preamble, *paragraphs)} == {BODY, SUBHEADING}
-    assert set().union(*(text.levels for text in paragraphs)) <= set(parsers.LEVELS)
+    assert set().union(*(text.levels for text in paragraphs)) <= set(options.LEVELS)
     assert set(texts.sections) == {1, 5, 6}
 
 
