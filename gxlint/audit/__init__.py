@@ -87,8 +87,9 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
     progress.begin("audit.reading", first_pass.count_new(connection))
     first_pass.read_new(connection, plan.spec, executor, width, progress.done)
-    second_pass.relate(connection, opened_engine, plan.paths, plan.years, plan.roster)
-    progress.begin("audit.comparing", series.find_pairs(connection))
+    families = second_pass.relate(connection, opened_engine, plan.paths, plan.years, plan.roster)
+    mergers = [merger for family in families for merger in family.mergers]
+    progress.begin("audit.comparing", series.find_pairs(connection, mergers))
     series.compare_pairs(connection, plan.spec, executor, width, progress.done)
     second_pass.settle(connection)
-    remarks.remark(connection, opened_engine, plan.roster)
+    remarks.remark(connection, opened_engine, plan.roster, mergers)

@@ -7,10 +7,14 @@ missing report: it is named with the gap.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
+
+    from gxlint.cohort.mergers import Family
 
 Years = tuple[int, int] | None
 
@@ -28,10 +32,24 @@ FROM spans s LEFT JOIN files f
   ON f.agency = s.agency AND f.year = s.year AND f.role = 'report'
 WHERE f.path IS NULL
 """
+# An agency that others became is asked for no report on a year before, they for none after.
+_NOT_OF_A_FAMILY = """
+DELETE FROM gaps WHERE
+  agency = :agency AND year <= :until AND NOT EXISTS (SELECT 1 FROM files f
+    WHERE f.role = 'report' AND f.agency = :agency AND f.year <= :until)
+  OR agency IN (SELECT value FROM json_each(:apart)) AND NOT EXISTS (SELECT 1 FROM files f
+    WHERE f.role = 'report' AND f.agency = gaps.agency AND f.year > gaps.year)
+"""
 
 
-def find(connection: sqlite3.Connection, years: Years) -> None:
-    """Tell the gaps of every agency. years: the first and the last asked for."""
+def find(connection: sqlite3.Connection, years: Years, families: Iterable[Family] = ()) -> None:
+    """Tell the gaps of every agency. years: the first and the last asked for.
+
+    families: agencies that are one by now, see ``cohort.mergers``.
+    """
     first, last = years or (None, None)
     connection.execute("DELETE FROM gaps")
     connection.execute(_FIND, {"first": first, "last": last})
+    for one in families:
+        asked = {"agency": one.agency, "apart": json.dumps(one.apart), "until": one.until}
+        connection.execute(_NOT_OF_A_FAMILY, asked)

@@ -22,8 +22,9 @@ from gxlint.model.rule import Severity
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from gxlint.cohort.mergers import Merger
     from gxlint.engine import Engine
     from gxlint.model.roster import Roster
 
@@ -58,8 +59,16 @@ LIMIT ?
 """
 
 
-def remark(connection: sqlite3.Connection, engine: Engine, roster: Roster | None) -> None:
-    """Judge every year by the rules over many reports, unless nothing changed since."""
+def remark(
+    connection: sqlite3.Connection,
+    engine: Engine,
+    roster: Roster | None,
+    mergers: Sequence[Merger] = (),
+) -> None:
+    """Judge every year by the rules over many reports, unless nothing changed since.
+
+    mergers: what follows from the roster and the names of the files.
+    """
     names = Names(roster) if roster else None
     now = _state(connection, roster)
     if connection.execute("SELECT 1 FROM judged WHERE state = ?", (now,)).fetchone():
@@ -70,6 +79,7 @@ def remark(connection: sqlite3.Connection, engine: Engine, roster: Roster | None
         connection.execute("INSERT INTO judged VALUES (?)", (now,))
         for (year,) in connection.execute(_YEARS).fetchall():
             cohort = _cohort(connection, engine, year, roster, names)
+            cohort = cohort._replace(mergers=_merged(connection, mergers, year))
             found = judge(engine.cohort_rules, cohort, engine.lang)
             insert(connection, "remarks", (_row(one, n) for n, one in enumerate(found)))
 
@@ -134,6 +144,15 @@ def _cohort(
         sketches=_sketches(connection, year),
         sentences=_sentences(connection),
     )
+
+
+def _merged(
+    connection: sqlite3.Connection, mergers: Sequence[Merger], year: int
+) -> list[tuple[Merger, list[Peer]]]:
+    """The mergers that show in this year's reports, with last year's reports of each."""
+    now = [merger for merger in mergers if merger.year == year]
+    known = {peer.member: peer for peer in peers(connection, year - 1)} if now else {}
+    return [(one, [known[name] for name in one.before if name in known]) for one in now]
 
 
 def _sketches(connection: sqlite3.Connection, year: int) -> dict[str, tuple[int, ...]]:

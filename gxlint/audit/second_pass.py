@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gxlint.audit.gaps import Years
+    from gxlint.cohort.mergers import Family
     from gxlint.engine import Engine
     from gxlint.model.roster import Roster
 
@@ -71,13 +72,14 @@ def relate(
     roots: Sequence[str],
     years: Years,
     roster: Roster | None = None,
-) -> None:
+) -> tuple[Family, ...]:
     """Work out the roles of all files; forget contents that no file has any more.
 
     roots: what was named on the command line; names of folders above it tell nothing.
     years: the first and the last for which every agency is to have a report, or None.
-    roster: who has to report, if that is known.
+    roster: who has to report, if that is known. Out: its members that were several agencies.
     """
+    families: tuple[Family, ...] = ()
     with Writing(connection):
         for statement in (*_PRUNE, *_NAMED):
             connection.execute(statement)
@@ -85,9 +87,10 @@ def relate(
         connection.executemany(_FALLBACK, _by_name(rows, engine, roots))
         connection.executemany(_RENAMED, _renamed(connection, engine))
         if roster:
-            rosters.rename(connection, Names(roster))
+            families = rosters.rename(connection, Names(roster))
         copies.compare(connection)
-        gaps.find(connection, years)
+        gaps.find(connection, years, families)
+    return families
 
 
 def settle(connection: sqlite3.Connection) -> None:

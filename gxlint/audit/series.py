@@ -1,7 +1,8 @@
 """Each agency's consecutive years, held against each other. In: Store. Out: compared, findings.
 
 From the synopses in the store: no file is read again. A comparison that was made of the same
-two contents is not made again.
+two contents is not made again. The first report after a merger has another scope than the
+agency's last one, so they are not compared: ``cohort.carried`` does what can be done.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from gxlint.model.rule import Severity
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
+    from gxlint.cohort.mergers import Merger
     from gxlint.model.synopsis import Synopsis
 
 KIND = "series"
@@ -30,8 +32,10 @@ _WANTED = """
 CREATE TEMP TABLE wanted AS
   SELECT f.path, f.raw, f.digest, g.path AS other, g.digest AS against
   FROM files f JOIN files g ON g.agency = f.agency AND g.year = f.year - 1 AND g.role = 'report'
-  WHERE f.role = 'report' ORDER BY f.agency, f.year
+  WHERE f.role = 'report' AND (f.agency, f.year) NOT IN (SELECT agency, year FROM merged)
+  ORDER BY f.agency, f.year
 """
+_MERGED = "CREATE TEMP TABLE merged (agency TEXT, year INTEGER)"
 _OUTDATED = f"""
 DELETE FROM compared WHERE kind = '{KIND}' AND (path, raw, digest, other, against) NOT IN (
   SELECT path, raw, digest, other, against FROM wanted)
@@ -76,10 +80,14 @@ class Compared(NamedTuple):
     findings: tuple[tuple[Any, ...], ...]
 
 
-def find_pairs(connection: sqlite3.Connection) -> int:
+def find_pairs(connection: sqlite3.Connection, mergers: Iterable[Merger] = ()) -> int:
     """Work out which pairs are to be compared; their number. Drops what is out of date."""
-    connection.execute("DROP TABLE IF EXISTS temp.wanted")
+    for name in ("wanted", "merged"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
     with Writing(connection):
+        connection.execute(_MERGED)
+        rows = ((one.agency, one.year) for one in mergers)
+        connection.executemany("INSERT INTO merged VALUES (?, ?)", rows)
         for statement in (_WANTED, _OUTDATED, _DONE, _FORGET):
             connection.execute(statement)
     found: int = connection.execute("SELECT count(*) FROM wanted").fetchone()[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gxlint.cohort import alike, attendance, outliers, sums
+from gxlint.cohort import alike, attendance, carried, outliers, sums
 from gxlint.model.cohort import Point, Remark
 from gxlint.model.rule import COHORT
 
@@ -27,6 +27,7 @@ VERBS: dict[str, Verb] = {
     "late": attendance.late,
     "shared": attendance.shared,
     "parent-sum": sums.parent_sum,
+    "carried-in": carried.carried_in,
     ALIKE: alike.alike,
     "outliers": outliers.outliers,
 }
@@ -57,7 +58,10 @@ def _told(rule: Rule, found: Found, cohort: Cohort, lang: str) -> Remark:
         "cells_named": _listed(
             dict.fromkeys(f"{_written(point.cell)} {point.message}" for point in points), lang
         ),
-        **found.params,
+        **{
+            name: _listed(value, lang) if isinstance(value, list) else value
+            for name, value in found.params.items()
+        },
     }
     case = cases.get(found.params.get("cause", ""), {})
     params["explained"] = case.get(lang, "").format_map(params)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from gxlint.cohort.mergers import Merger
     from gxlint.cohort.names import Names
     from gxlint.model.cohort import Peer, SharedFault
     from gxlint.model.edition import Edition
@@ -22,7 +23,8 @@ class Cohort(NamedTuple):
     """The reports of one year that count, and what is known of who has to report.
 
     faults: what several reports have in common; sketches: by path, see ``sketch``; sentences:
-    keys of the sentences of the report at a path, with their lengths.
+    keys of the sentences of the report at a path, with their lengths; mergers: each with
+    last year's reports of those that are one agency since.
     """
 
     year: int
@@ -33,12 +35,14 @@ class Cohort(NamedTuple):
     faults: Sequence[SharedFault]
     sketches: Mapping[str, Sequence[int]]
     sentences: Callable[[str], Mapping[int, int]]
+    mergers: Sequence[tuple[Merger, Sequence[Peer]]] = ()
 
     def by_member(self) -> dict[str, list[Peer]]:
         """The peers of each member of the roster, by its name; merged ones are several."""
         found: dict[str, list[Peer]] = {}
         for peer in self.peers:
-            found.setdefault(peer.member, []).append(peer)
+            known = self.names.member(peer.member) if self.names else None
+            found.setdefault(known.name if known else peer.member, []).append(peer)
         return found
 
     def expected(self) -> list[Member]:

@@ -46,10 +46,10 @@ def parent_sum(rule: Rule, cohort: Cohort) -> Iterator[Found]:
             below.setdefault(member.parent, []).append(member)
     for parent in cohort.expected():
         members = below.get(parent.name, [])
-        own = there.get(parent.name)
+        own = there.get(parent.name, [])
         children = [peer for member in members for peer in there.get(member.name, [])]
-        if not own or not children:
-            continue
+        if len(own) != 1 or not children:
+            continue  # of governments merged later nothing tells whose agencies these were
         absent = [member.name for member in members if member.name not in there]
         found = _compared(rule, cohort, own[0], children, absent)
         if found:
@@ -60,8 +60,8 @@ def _compared(
     rule: Rule, cohort: Cohort, own: Peer, children: Sequence[Peer], absent: Sequence[str]
 ) -> Found | None:
     tables: list[str] = rule.params["tables"]
-    mine = _values(own, tables, cohort)
-    theirs = [_values(peer, tables, cohort) for peer in children]
+    mine = numbers(own, tables, cohort)
+    theirs = [numbers(peer, tables, cohort) for peer in children]
     gaps = []
     for address, value in mine.items():
         parts = [values.get(address) for values in theirs]
@@ -77,20 +77,20 @@ def _compared(
     params = {
         "count": len(gaps),
         "agencies": len(children),
-        "own": _plain(first.own),
-        "sum": _plain(first.total),
-        "difference": _plain(max(first.difference, -first.difference)),
+        "own": plain(first.own),
+        "sum": plain(first.total),
+        "difference": plain(max(first.difference, -first.difference)),
         "cause": cause,
         "who": who,
         "absent": len(absent),
     }
     beside = tuple(
-        Beside(own, gap.address, f"{_plain(gap.own)} / {_plain(gap.total)}") for gap in gaps[1:]
+        Beside(own, gap.address, f"{plain(gap.own)} / {plain(gap.total)}") for gap in gaps[1:]
     )
     return Found(own.member, own, first.address, params, beside)
 
 
-def _values(peer: Peer, tables: Sequence[str], cohort: Cohort) -> _Values:
+def numbers(peer: Peer, tables: Sequence[str], cohort: Cohort) -> _Values:
     """The numbers of a report, by cell."""
     found: _Values = {}
     for table in tables:
@@ -131,6 +131,7 @@ def _cause(
     return "unknown", ""
 
 
-def _plain(number: Number) -> str:
+def plain(number: Number) -> str:
+    """The number in digits, without zeros that say nothing."""
     text = f"{number:f}" if isinstance(number, Decimal) else str(number)
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -26,8 +26,9 @@ from gxlint.sources.yaml_file import Node
 if TYPE_CHECKING:
     from typing import Any
 
-# Of rules over many reports: the reports, the roster, how many alike, what each of them has.
-_COHORT_PATCHES = ("reports", "roster", "several", "patch")
+# Of rules over many reports: the reports, the roster, how many alike, what each of them has,
+# last year's reports.
+_COHORT_PATCHES = ("reports", "roster", "several", "patch", "before")
 LEVELS = ("government", "office", "department", "township", "subdistrict")
 CONFIRMED = ("identity-number", "card-number", "other-agency", "near-name")
 # What an example may do to the layout of the clean report before it is read.
@@ -110,7 +111,7 @@ _FIX: dict[str, Reader] = {
 }
 CHECKS = (
     *("missing", "unexpected", "renamed", "late", "shared"),
-    *("parent-sum", "alike", "outliers"),
+    *("parent-sum", "carried-in", "alike", "outliers"),
 )
 _SCOPE = list_of(one_of(*SCOPES))
 
@@ -201,6 +202,8 @@ KINDS: dict[str, tuple[dict[str, Reader], tuple[str, ...]]] = {
             "check": one_of(*CHECKS),
             "tables": list_of(text),
             "cells": list_of(list_of(text)),
+            "into": list_of(text),
+            "from": list_of(text),
             "deadlines": table_of(matching(r"\d{1,2}-\d{1,2}", "1-31")),
             "rules": list_of(text),
             "cases": table_of(phrase),

@@ -3,7 +3,8 @@
 An example has ``reports`` (patches as in other examples, and sum: the cells of a government
 are the sums of the others; times: all cells so many times; words: other words, by number),
 ``several`` (so many further departments, with ``patch``), ``roster`` (entries as in a YAML
-roster). The reports are written, read and checked for real.
+roster), ``before`` (last year's reports, under former names). The reports are written, read
+and checked for real.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from gxlint.cohort.mergers import family
 from gxlint.cohort.names import Names
 from gxlint.cohort.roster_file import read_roster
 from gxlint.cohort.sketch import keys_of, packed, sketch_of
@@ -51,7 +53,18 @@ def cohort(patch: dict[str, Any], rule: Rule, year: int = 2024) -> Cohort:
         faults=_faults(examined),
         sketches={path: sketch_of(keys) for path, keys in content.items() if keys},
         sentences=lambda path: keys_of(content[path]),
+        mergers=_mergers(patch.get("before", ()), names, year),
     )
+
+
+def _mergers(before: Sequence[dict[str, Any]], names: Any, year: int) -> list[Any]:
+    """The one merger of an example, if its last year's reports are of several agencies."""
+    made = [_changed(*_sample(one, year - 1)) for one in before]
+    peers = [_peer(_examined(number, sample).report, None) for number, sample in enumerate(made)]
+    owners = {year - 1: {peer.member for peer in peers}}
+    (name,) = {names[1].member(agency).name for agency in owners[year - 1]} or {""}
+    found = family(name, owners | {year: {name}})
+    return [(merger, peers) for merger in found.mergers] if found else []
 
 
 def roster_of(entries: Sequence[dict[str, Any]]) -> Any:
@@ -89,13 +102,13 @@ def _sample(one: dict[str, Any], year: int) -> tuple[Sample, dict[str, Any]]:
 
 def _changed(sample: Sample, one: dict[str, Any]) -> Sample:
     rest = {key: value for key, value in one.items() if key not in (*OWN, "agency", "level")}
-    sample = patched(sample, rest)
     if "times" in one:
         cells = {
             place: value * one["times"] if isinstance(value, int) else value
             for place, value in sample.cells.items()
         }
         sample = replace(sample, cells=cells)
+    sample = patched(sample, rest)
     if "words" in one:
         for number in (1, 5):
             words = [
