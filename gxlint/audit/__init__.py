@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gxlint.audit.gaps import Years
     from gxlint.model.roster import Roster
 
-__all__ = ["Plan", "Progress", "Spec", "executor", "opened", "run"]
+__all__ = ["Plan", "Progress", "Spec", "opened", "run"]
 
 
 class Plan(NamedTuple):
@@ -58,21 +58,6 @@ def opened(plan: Plan) -> Store:
         **{f"option.{name}": repr(value) for name, value in plan.spec._asdict().items()},
     }
     return Store(plan.folder, basis)
-
-
-def executor(plan: Plan, workers: int, dask: str) -> tuple[Executor, int]:
-    """Who does the work, and how many they are: processes here, or the workers of a scheduler.
-
-    dask: the address of the scheduler, or "". Raises UsageError, see ``cluster``.
-    """
-    if dask:
-        from gxlint.audit.cluster import Cluster
-
-        cluster = Cluster(dask, plan.spec.rules, plan.identity)
-        return cluster, cluster.width
-    from gxlint.audit.workers import Workers
-
-    return Workers(workers), workers
 
 
 def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Progress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,13 @@ def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
     """Everything that outputs are made of, streamed from the store."""
     lines = (RuleLine.of(rule, engine.lang) for rule in engine.rulebook.rules)
     return Dossier(
-        summary=summary(connection),
+        summary=cache(partial(summary, connection)),
         entries=partial(results.entries, connection),
         named=partial(results.entries, connection),
         peers=partial(remarks.peers, connection),
         differences=partial(results.differences, connection),
         gaps=partial(results.gaps, connection),
-        remarks=remarks.remarks(connection),
+        remarks=cache(partial(remarks.remarks, connection)),
         rules={line.rule: line for line in lines},
         editions=engine.editions,
         examine=partial(results.examination, connection),

@@ -21,6 +21,7 @@ from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from concurrent.futures import Executor
 
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
@@ -61,11 +62,17 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
 
 def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> int:
     from gxlint.audit.summary import summary
+    from gxlint.audit.workers import Workers
     from gxlint.commands.handover import hand_over
 
-    _run(plan, store, options, phrases)
-    found = summary(store.connection)
-    hand_over(store.connection, store.path, plan, phrases, options.format, _width(options))
+    width = options.workers or os.cpu_count() or 1
+    workers = Workers(width)
+    try:
+        _run(plan, store, options.dask, phrases, workers, width)
+        found = summary(store.connection)
+        hand_over(store, plan, phrases, options.format, workers, width)
+    finally:
+        workers.shutdown(cancel_futures=True)
     _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
 
@@ -153,20 +160,20 @@ def _say_aside(store: Store, phrases: Phrases) -> None:
         outputs.say(phrases.say("audit.set-aside", path=str(store.path), aside=store.aside))
 
 
-def _width(options: Namespace) -> int:
-    """Processes at a time."""
-    return options.workers or os.cpu_count() or 1
+def _run(
+    plan: Plan, store: Store, dask: str, phrases: Phrases, workers: Executor, width: int
+) -> None:
+    """Do the work: with processes here, or those of a scheduler. dask: its address, or ""."""
+    from gxlint.audit import run
 
-
-def _run(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> None:
-    from gxlint.audit import executor, run
-
-    workers, width = executor(plan, _width(options), options.dask)
-    try:
-        with _progress(phrases) as progress:
+    with _progress(phrases) as progress:
+        if not dask:
             run(plan, store, workers, width, progress)
-    finally:
-        workers.shutdown(cancel_futures=True)
+            return
+        from gxlint.audit.cluster import Cluster
+
+        with Cluster(dask, plan.spec.rules, plan.identity) as cluster:
+            run(plan, store, cluster, cluster.width, progress)
 
 
 class _Silent:

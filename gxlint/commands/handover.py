@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,10 +20,11 @@ from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
 
     from gxlint.audit import Plan
+    from gxlint.audit.store import Store
     from gxlint.dossier.folder import Folder, Office
-    from gxlint.engine import Engine
     from gxlint.reporters.phrases import Phrases
 
 _CHUNK = 50  # pages of one job
@@ -40,23 +41,23 @@ class Part(NamedTuple):
 
 
 def hand_over(
-    connection: sqlite3.Connection,
-    store: Path,
+    store: Store,
     plan: Plan,
     phrases: Phrases,
     forms: Sequence[str],
+    workers: Executor,
     width: int,
 ) -> None:
-    """Bring the folder up to date with the store. width: processes at a time.
+    """Bring the folder up to date with the store. workers: processes here; width: how many.
 
     forms: the formats to be there besides, see ``gxlint.dossier.forms``. Raises
     UsageError("usage.cannot-write").
     """
     from gxlint.audit.dispatch import dispatch
     from gxlint.audit.dossiers import state
-    from gxlint.audit.workers import Workers
     from gxlint.dossier.forms import SUITE, present
 
+    connection = store.connection
     now = state(connection)
     known = dict(connection.execute("SELECT name, state FROM outputs"))
     due = [
@@ -65,15 +66,12 @@ def hand_over(
     if not due:
         return
     connection.executemany("DELETE FROM outputs WHERE name = ?", [(name,) for name in due])
-    workers = Workers(width)
     try:
-        parts = _parts(due, str(store), plan, _folder(connection, plan.spec, plan.folder))
+        parts = _parts(due, str(store.path), plan, _folder(connection, plan.spec, plan.folder))
         for _ in dispatch(write, parts, workers, width, _raised):
             pass
     except OSError as error:
         raise _unwritable(error, plan.folder, phrases) from None
-    finally:
-        workers.shutdown(cancel_futures=True)
     connection.executemany("INSERT INTO outputs VALUES (?, ?)", [(name, now) for name in due])
 
 
@@ -112,19 +110,21 @@ def _folder(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
     from gxlint.audit.work import engine
     from gxlint.dossier.folder import Folder
 
-    opened = engine(spec)
-    return Folder(dossier(connection, opened), _office(opened), place)
+    return Folder(dossier(connection, engine(spec)), _office(spec), place)
 
 
-def _office(engine: Engine) -> Office:
+@cache
+def _office(spec: Spec) -> Office:
+    from gxlint.audit.work import engine
     from gxlint.commands.paging import book
     from gxlint.dossier.folder import Office
     from gxlint.editions.texts import paper
     from gxlint.editions.trends import trends
     from gxlint.reporters.phrases import Phrases
 
-    phrases = Phrases(engine.wording)
-    return Office(phrases, book(engine, phrases), paper(), trends(), engine.lang)
+    opened = engine(spec)
+    phrases = Phrases(opened.wording)
+    return Office(phrases, book(opened, phrases), paper(), trends(), opened.lang)
 
 
 def _unwritable(error: OSError, folder: Path, phrases: Phrases) -> UsageError:

@@ -57,7 +57,7 @@ class Dashboard(NamedTuple):
         states = {state: say(f"verdict.{state}") for state in _STATES[:-1]}
         states[_MISSING] = say("workbook.missing")
         data = {
-            "years": list(self.dossier.summary.years),
+            "years": list(self.dossier.summary().years),
             "agencies": agencies,
             "states": states,
             "words": {key: say(f"front.{key}") for key in ("shown", "more", "file", "page")},
@@ -69,13 +69,13 @@ class Dashboard(NamedTuple):
                 say=say,
                 lang="zh-CN" if self.lang == "zh" else "en",
                 version=VERSION,
-                summary=self.dossier.summary,
+                summary=self.dossier.summary(),
                 states=states,
                 verdicts=list(Verdict),
                 severities=list(Severity),
                 rules=self._rules(broken),
                 trends=self._trends(),
-                remarks=self.dossier.remarks[:_REMARKS],
+                remarks=self.dossier.remarks()[:_REMARKS],
                 style=(_HOME / "dashboard.css").read_text(encoding="utf-8"),
                 script=script,
                 digest=b64encode(sha256(script.encode()).digest()).decode(),
@@ -86,7 +86,7 @@ class Dashboard(NamedTuple):
     def _agencies(self) -> tuple[list[Any], Counter[str]]:
         """Of each agency: its name, and by year verdict, counts, page, file; and rules broken."""
         missing: dict[str, list[int]] = {}
-        for one in self.dossier.remarks:
+        for one in self.dossier.remarks():
             if not one.path:
                 missing.setdefault(one.agency, []).append(one.year)
         found: list[Any] = []
@@ -128,7 +128,7 @@ class Dashboard(NamedTuple):
         A government's report holds the numbers of its agencies, so both are never added up:
         governments count only where there are no others.
         """
-        years = self.dossier.summary.years
+        years = self.dossier.summary().years
         whole, below = (Counter[tuple[str, int]]() for _ in range(2))
         for peer in self.dossier.peers():
             sums = below if peer.level != _GOVERNMENT else whole

@@ -128,7 +128,7 @@ class Folder(NamedTuple):
     def write_sarif(self) -> None:
         """The findings and remarks as SARIF."""
         told = Sarif(self.dossier.rules, self.office.phrases, self.dossier.editions)
-        remarks, lang = self.dossier.remarks, self.office.lang
+        remarks, lang = self.dossier.remarks(), self.office.lang
         self._poured("sarif", lambda stream: told.write(self._files(), remarks, lang, stream))
 
     def write_csv(self) -> None:

@@ -54,7 +54,7 @@ class Notices:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of each notice, agency by agency."""
         said: dict[str, list[Remark]] = {}
-        for remark in self._dossier.remarks:
+        for remark in self._dossier.remarks():
             said.setdefault(remark.agency, []).append(remark)
         names: Counter[str] = Counter()
         for agency, entries in by_agency(self._dossier.entries()):

@@ -78,7 +78,7 @@ def _slots(edition: Edition, table: str) -> list[tuple[str, str, str, str]]:
 
 
 def _remarks(dossier: Dossier) -> Iterator[Row]:
-    for one in dossier.remarks:
+    for one in dossier.remarks():
         yield (
             *(one.rule, one.name, one.severity.value, one.agency, one.year, one.path or None),
             *_cell(one.cell),

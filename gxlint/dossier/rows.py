@@ -34,7 +34,7 @@ _REMARK = (
 
 def agencies(dossier: Dossier, pen: Pen) -> None:
     """An agency a row, a year a column: the verdict and how many findings."""
-    years = dossier.summary.years
+    years = dossier.summary().years
     heads = [(pen.say("agency"), 36.0), *((str(year), 24.0) for year in years)]
     sheet = pen.sheet(pen.say("agencies"), heads)
     columns = {year: number for number, year in enumerate(years, start=1)}
@@ -56,7 +56,7 @@ def agencies(dossier: Dossier, pen: Pen) -> None:
 
 
 def _missing(dossier: Dossier) -> set[tuple[str, int]]:
-    return {(one.agency, one.year) for one in dossier.remarks if not one.path}
+    return {(one.agency, one.year) for one in dossier.remarks() if not one.path}
 
 
 def _named(
@@ -118,7 +118,7 @@ def remarks(dossier: Dossier, pen: Pen) -> None:
     heads = [(pen.say(key), width) for key, width in _REMARK]
     sheet = pen.sheet(pen.say("absent"), heads)
     line = 0
-    for line, one in enumerate(dossier.remarks[:ROWS], start=1):
+    for line, one in enumerate(dossier.remarks()[:ROWS], start=1):
         severity = pen.phrases.say(f"severity.{one.severity.value}")
         said = (one.rule, one.message, one.help)
         for column, text in enumerate((places.shown(one.agency), str(one.year), severity, *said)):

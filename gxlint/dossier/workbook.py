@@ -43,7 +43,7 @@ def write(dossier: Dossier, phrases: Phrases, folder: str, target: Path | BytesI
 
 
 def _summary(dossier: Dossier, pen: Pen) -> None:
-    found = dossier.summary
+    found = dossier.summary()
     sheet = pen.blank(pen.say("summary"))
     for column, width in enumerate((34.0, 70.0, 12.0, 12.0)):
         sheet.set_column(column, column, width)

@@ -42,13 +42,13 @@ class Dossier(NamedTuple):
     with a text that is another one whenever its page would be.
     """
 
-    summary: Summary
+    summary: Callable[[], Summary]
     entries: Callable[[], Iterator[Entry]]
     named: Callable[[Sequence[str]], Iterator[Entry]]
     peers: Callable[[], Iterator[Peer]]
     differences: Callable[[], Iterator[Difference]]
     gaps: Callable[[], Iterator[Gap]]
-    remarks: Sequence[Remark]
+    remarks: Callable[[], Sequence[Remark]]
     rules: Mapping[str, RuleLine]
     editions: Mapping[str, Edition]
     examine: Callable[[Entry], Examination | None]

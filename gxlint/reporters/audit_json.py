@@ -28,13 +28,13 @@ Plain = dict[str, Any]
 def write(dossier: Dossier, stream: TextIO, phrases: Phrases) -> None:
     """Write the object: its summary, then every file, difference, gap and remark."""
     labels = Labels(dossier.editions)
-    head = {"schema": SCHEMA, "gxlint": VERSION, "summary": _summary(dossier.summary)}
+    head = {"schema": SCHEMA, "gxlint": VERSION, "summary": _summary(dossier.summary())}
     stream.write(_dumped(head)[:-1])
     parts: tuple[tuple[str, Iterable[Plain]], ...] = (
         ("files", (_entry(one, phrases, labels) for one in dossier.entries())),
         ("differences", map(_difference, dossier.differences())),
         ("gaps", map(_gap, dossier.gaps())),
-        ("remarks", map(_remark, dossier.remarks)),
+        ("remarks", map(_remark, dossier.remarks())),
     )
     for name, rows in parts:
         stream.write(f',\n"{name}": [')
