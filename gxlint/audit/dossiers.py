@@ -46,7 +46,7 @@ def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
         remarks=cache(partial(remarks.remarks, connection)),
         rules={line.rule: line for line in lines},
         editions=engine.editions,
-        examine=partial(results.examination, connection),
+        examine=partial(results.examination, connection, engine.editions),
         to_mend=partial(_to_mend, connection),
     )
 

@@ -23,8 +23,9 @@ from gxlint.model.report import Reading, Report, TableReading
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from gxlint.model.edition import Edition
     from gxlint.model.finding import FileResult
 
 _ENTRIES = """
@@ -80,13 +81,15 @@ def gaps(connection: sqlite3.Connection) -> Iterator[Gap]:
     return (Gap(*row) for row in connection.execute(_GAPS))
 
 
-def examination(connection: sqlite3.Connection, entry: Entry) -> Examination | None:
+def examination(
+    connection: sqlite3.Connection, editions: Mapping[str, Edition], entry: Entry
+) -> Examination | None:
     """A report as it was read, for showing it: its numbers and what was found, no prose.
 
     None of a file that could not be read. Raises sqlite3.DatabaseError.
     """
     row = connection.execute(_SYNOPSIS, (entry.path,)).fetchone()
-    told = synopsis_of(row[0], entry.path) if row else None
+    told = synopsis_of(row[0], entry.path, editions) if row else None
     if told is None or entry.result is None:
         return None
     assessed = entry.result.assessed

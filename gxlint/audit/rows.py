@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from gxlint.audit import columns
 from gxlint.audit.packing import pack, unpack
 from gxlint.cohort.judge import ALIKE
 from gxlint.cohort.sketch import packed
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from gxlint.model.edition import Edition
     from gxlint.model.examination import Examination
     from gxlint.model.finding import Diagnostic
-    from gxlint.model.report import Fact, Report
+    from gxlint.model.report import Address, Fact
 
 
 class Reading(NamedTuple):
@@ -43,7 +44,9 @@ class Reading(NamedTuple):
 def reading(digest: str, found: Examination, settled: bool, engine: Engine) -> Reading:
     """The rows of an examination. settled: False for a result that another run may better."""
     result, report = found.result, found.report
-    told = synopsis(report)._replace(source="") if report.assessable else None
+    told = synopsis(report) if report.assessable else None
+    filled = sorted({cell.table for cell in report.facts})
+    tables = {key: report.tables[key].form for key in filled}
     counts = Counter(diagnostic.severity for diagnostic in result.diagnostics)
     content = (
         digest,
@@ -58,9 +61,9 @@ def reading(digest: str, found: Examination, settled: bool, engine: Engine) -> R
         *(counts[severity] for severity in Severity),
         len(result.not_evaluated),
         len(report.facts),
-        _cells(report, engine.editions),
+        _cells(report.facts, tables, engine.editions),
         pack(result._replace(path="")),
-        pack(told) if told else b"",
+        pack(columns.columns(told, tables, engine.editions)) if told else b"",
         _sketch(told, engine) if told else b"",
     )
     return Reading(digest, content, tuple(finding_rows(digest, "", result.diagnostics)))
@@ -92,24 +95,26 @@ def finding_rows(
         )
 
 
-def _cells(report: Report, editions: Mapping[str, Edition]) -> str:
-    found: dict[str, tuple[str, list[Any]]] = {}
-    for (table, row, column), fact in report.facts.items():
-        if table not in found:
-            form = report.tables[table].form
-            size = len(editions[form].tables[table].slots)
-            found[table] = (form, [None] * size)
-        form, values = found[table]
-        values[editions[form].tables[table].slots[row, column]] = _value(fact)
-    return msgspec.json.encode({key: found[key] for key in sorted(found)}).decode()
+def _cells(
+    facts: Mapping[Address, Fact], tables: Mapping[str, str], editions: Mapping[str, Edition]
+) -> str:
+    numbers = columns.order(tables, editions).numbers
+    values: list[Any] = [None] * len(numbers)
+    for address, fact in facts.items():
+        value = fact.value
+        values[numbers[address]] = value if type(value) is int else _value(fact)
+    found, start = {}, 0
+    for table, form in tables.items():
+        end = start + len(editions[form].tables[table].slots)
+        found[table] = form, values[start:end]
+        start = end
+    return msgspec.json.encode(found).decode()
 
 
 def _value(fact: Fact) -> Any:
     if fact.state is not State.NUMBER:
         return "" if fact.state is State.BLANK else squeeze(fact.raw)
-    if isinstance(fact.value, Decimal):
-        return msgspec.Raw(str(fact.value).encode())
-    return fact.value
+    return msgspec.Raw(str(fact.value).encode()) if isinstance(fact.value, Decimal) else fact.value
 
 
 def result_of(packed: bytes, path: str) -> FileResult:
@@ -117,6 +122,6 @@ def result_of(packed: bytes, path: str) -> FileResult:
     return unpack(packed, FileResult)._replace(path=path)
 
 
-def synopsis_of(packed: bytes, source: str) -> Synopsis:
-    """The synopsis that was packed, of the file at path. Raises sqlite3.DatabaseError."""
-    return unpack(packed, Synopsis)._replace(source=source)
+def synopsis_of(packed: bytes, source: str, editions: Mapping[str, Edition]) -> Synopsis:
+    """The synopsis that was packed, of the file at source. Raises sqlite3.DatabaseError."""
+    return columns.synopsis(unpack(packed, columns.Columns), source, editions)

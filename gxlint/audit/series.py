@@ -115,9 +115,9 @@ def compare(job: Job) -> list[Compared]:
     grave = {rule.id for rule in opened.rules if rule.severity is Severity.ERROR}
     done = []
     for pair in job.pairs:
-        told, undecided = opened.compare(
-            _synopsis(pair.synopsis, pair.path), _synopsis(pair.before, pair.other)
-        )
+        this = _synopsis(pair.synopsis, pair.path, job.spec)
+        last = _synopsis(pair.before, pair.other, job.spec)
+        told, undecided = opened.compare(this, last)
         found = Comparison(told, undecided, any(one.rule in grave for one in undecided))
         counts = [
             sum(one.severity is severity for one in found.diagnostics) for severity in Severity
@@ -130,8 +130,8 @@ def compare(job: Job) -> list[Compared]:
 
 
 @lru_cache(maxsize=4)  # last year's report of one pair is this year's of the pair before it
-def _synopsis(packed: bytes, source: str) -> Synopsis:
-    return synopsis_of(packed, source)
+def _synopsis(packed: bytes, source: str, spec: Spec) -> Synopsis:
+    return synopsis_of(packed, source, engine(spec).editions)
 
 
 def _jobs(connection: sqlite3.Connection, spec: Spec) -> Iterator[Job]:
