@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gxlint.dossier import places
+from gxlint.dossier.numbers import NumberSheet
 from gxlint.dossier.pen import ROWS
 from gxlint.reporters.labels import written
+
+_FIXED = 3  # columns before the numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter.worksheet import Worksheet
-
     from gxlint.dossier.pen import Pen
-    from gxlint.model.cohort import Peer
+    from gxlint.model.cohort import CellValue, Peer
     from gxlint.model.dossier import Dossier
     from gxlint.model.edition import Edition
 
@@ -24,7 +26,7 @@ def figures(dossier: Dossier, pen: Pen) -> None:
     for edition in dossier.editions.values():
         fixed = [(pen.say("agency"), 30.0), (pen.say("year"), 8.0), (pen.say("file"), 30.0)]
         heads = [*fixed, *((label, 14.0) for label in _labels(edition))]
-        sheet: Worksheet | None = None
+        sheet: NumberSheet | None = None
         line = 0
         for peer in dossier.peers():
             if line == ROWS or not any(form == edition.id for form, _ in peer.cells.values()):
@@ -47,14 +49,26 @@ def _labels(edition: Edition) -> Sequence[str]:
     ]
 
 
-def _row(sheet: Worksheet, line: int, peer: Peer, edition: Edition, pen: Pen) -> None:
+def _row(sheet: NumberSheet, line: int, peer: Peer, edition: Edition, pen: Pen) -> None:
     sheet.write_string(line, 0, places.shown(peer.agency))
     sheet.write_number(line, 1, peer.year)
     sheet.write_string(line, 2, places.shown(peer.path))
-    column = 3
+    values = _values(peer, edition)
+    numbers = [(place, value) for place, value in values if isinstance(value, int | Decimal)]
+    if len(numbers) == len(values):
+        sheet.numbers(line, _FIXED - 1, numbers)
+    else:
+        for place, value in values:
+            pen.value(sheet, line, place, value)
+
+
+def _values(peer: Peer, edition: Edition) -> list[tuple[int, CellValue]]:
+    """What was found in each cell, by its column."""
+    found: list[tuple[int, CellValue]] = []
+    column = _FIXED
     for table, form in edition.tables.items():
         follows, values = peer.cells.get(table, ("", ()))
         if follows == edition.id:
-            for number, value in enumerate(values):
-                pen.value(sheet, line, column + number, value)
+            found += [pair for pair in enumerate(values, column) if pair[1] is not None]
         column += len(form.slots)
+    return found

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gxlint.dossier import places
+from gxlint.dossier.numbers import NumberSheet, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ class Pen:
         """A word of the workbook's own."""
         return self.phrases.say(f"workbook.{key}", **facts)
 
-    def sheet(self, name: str, heads: Sequence[tuple[str, float]]) -> Worksheet:
+    def sheet(self, name: str, heads: Sequence[tuple[str, float]]) -> NumberSheet:
         """A sheet under a heading. heads: the words and the width of each column."""
         sheet = self.blank(name)
         sheet.repeat_rows(0)
@@ -58,9 +59,9 @@ class Pen:
             sheet.write_string(0, column, head, self.looks["head"])
         return sheet
 
-    def blank(self, name: str) -> Worksheet:
+    def blank(self, name: str) -> NumberSheet:
         """A sheet that prints across, as wide as the paper."""
-        sheet = self._book.add_worksheet(name)
+        sheet = NumberSheet.of(self._book, name)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
@@ -94,7 +95,7 @@ class Pen:
     def value(self, sheet: Worksheet, line: int, column: int, value: Any) -> None:
         """A number as a number, a text as a text; what was not found leaves no trace."""
         if isinstance(value, int | Decimal):
-            sheet.write_number(line, column, float(value) if value % 1 else int(value))
+            sheet.write_number(line, column, plain(value))
         elif value is not None:
             sheet.write_string(line, column, str(value)[:_TEXT])
 

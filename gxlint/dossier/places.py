@@ -10,6 +10,8 @@ from gxlint.reporters.uris import quoted
 
 def shown(path: str) -> str:
     """The path without line breaks and without what is no text."""
+    if path.isprintable():
+        return path
     text = path.encode("utf-8", "replace").decode()
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
