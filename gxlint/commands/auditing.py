@@ -21,10 +21,10 @@ from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from concurrent.futures import Executor
 
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
+    from gxlint.audit.workers import Workers
     from gxlint.commands.configuration import Settings
     from gxlint.model.audit import Summary
     from gxlint.model.roster import Roster
@@ -161,7 +161,7 @@ def _say_aside(store: Store, phrases: Phrases) -> None:
 
 
 def _run(
-    plan: Plan, store: Store, dask: str, phrases: Phrases, workers: Executor, width: int
+    plan: Plan, store: Store, dask: str, phrases: Phrases, workers: Workers, width: int
 ) -> None:
     """Do the work: with processes here, or those of a scheduler. dask: its address, or ""."""
     from gxlint.audit import run

@@ -20,10 +20,10 @@ from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
 
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
+    from gxlint.audit.workers import Workers
     from gxlint.dossier.folder import Folder, Office
     from gxlint.reporters.phrases import Phrases
 
@@ -45,7 +45,7 @@ def hand_over(
     plan: Plan,
     phrases: Phrases,
     forms: Sequence[str],
-    workers: Executor,
+    workers: Workers,
     width: int,
 ) -> None:
     """Bring the folder up to date with the store. workers: processes here; width: how many.
