@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from gxlint.readers.worker import main; main()"
 _LONGEST_LINE = 32
+# How a process ends whose processor time is used up, see worker. Windows knows no such end.
+_USED_UP = -getattr(signal, "SIGXCPU", 0) or None
 
 
 class _Child:
@@ -63,7 +66,7 @@ class _Child:
             raise self._broken() from problem
         if self._line(answers, limits.WORKER_START_SECONDS) != BEGUN:
             raise self._broken()
-        alarm = self._alarm(limits.WORKER_SECONDS)
+        alarm = self._alarm(limits.WORKER_WALL_SECONDS)
         try:
             size = answers.readline(_LONGEST_LINE)
             answer = answers.read(min(int(size or b"0"), limits.ANSWER))
@@ -92,8 +95,10 @@ class _Child:
 
     def _broken(self) -> ReadError:
         self.close()
-        if self._overdue:
+        if self._process.returncode == _USED_UP:
             return ReadError("read.timed-out", seconds=limits.WORKER_SECONDS)
+        if self._overdue:
+            return ReadError("read.timed-out", seconds=limits.WORKER_WALL_SECONDS)
         return ReadError("read.crashed")
 
     def close(self) -> None:

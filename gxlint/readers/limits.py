@@ -93,7 +93,13 @@ WORKER_MEBIBYTES: Final = 512
 """Memory of the process that reads files by a library in C++."""
 
 WORKER_SECONDS: Final = 4
-"""Time that it has for one file; a report takes a hundredth of that."""
+"""Time of a processor that it has for one file; a report takes a hundredth of that."""
+
+WORKER_WALL_SECONDS: Final = 30
+"""Time by the clock, should it wait, or the system not count processor time (Windows).
+
+Long, because on a machine that does much else a good file takes many times its own time.
+"""
 
 WORKER_START_SECONDS: Final = 60
 """Time that it has to start and to take the file in."""

@@ -7,6 +7,7 @@ and so many bytes; the answer to it is a line "begun", when all of it has come, 
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from importlib import import_module
@@ -65,12 +66,16 @@ def _bound_memory() -> None:
 
 
 def _bound_time() -> None:
-    """A bound of its own, should the process that started this one be gone."""
+    """No more time of a processor than a file needs: other work does not use it up.
+
+    Whoever started this process has a limit by the clock besides.
+    """
     if sys.platform != "win32":
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _set(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 2 * limits.WORKER_SECONDS)
+        seconds = math.ceil(used.ru_utime + used.ru_stime)
+        _set(resource.RLIMIT_CPU, seconds + limits.WORKER_SECONDS)
 
 
 def _set(kind: int, limit: int) -> None:

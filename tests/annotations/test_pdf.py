@@ -204,7 +204,7 @@ def test_characters_that_no_file_can_hold() -> None:
 
 
 def test_a_pdf_on_which_the_library_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "WORKER_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "WORKER_WALL_SECONDS", 0.0)
     isolated._reader.close()
     try:
         with pytest.raises(ReadError) as refused:

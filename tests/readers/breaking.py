@@ -36,6 +36,8 @@ def read(data: bytes) -> Content:
     elif asked == b"hang":
         while True:
             pass
+    elif asked == b"wait":
+        os.read(os.pipe()[0], 1)
     elif asked == b"memory":
         held = [bytes(1 << 26) for _ in range(100)]
         return CONTENT._replace(encoding=str(len(held)))

@@ -18,12 +18,14 @@ from gxlint.readers.formats import Content
 from . import breaking
 
 ROOT = Path(__file__).parents[2]
-# The child knows readers only; this makes it know one more.
+# The child knows readers only; this makes it know one more, and give up sooner.
 START = "; ".join(
     (
         "import sys",
         "sys.path[:] = sys.argv[1:]",
         "import gxlint.readers",
+        "from gxlint.readers import limits",
+        "limits.WORKER_SECONDS = 1",
         "from tests.readers import breaking",
         "sys.modules['gxlint.readers.breaking'] = breaking",
         "from gxlint.readers.worker import main",
@@ -38,7 +40,6 @@ def asked(what: str) -> Content:
 
 @pytest.fixture(autouse=True)
 def _breaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(limits, "WORKER_SECONDS", 0.5)
     monkeypatch.setattr(isolated, "_START", START)
     isolated._reader.close()  # one that another test started does not know this reader
     yield
@@ -79,6 +80,26 @@ def test_what_breaks_costs_its_own_file(what: str, code: str) -> None:
     assert refused.value.code == code
     assert asked("all") == breaking.CONTENT
     assert (asked("who").encoding == before) == (what == "refuse")
+
+
+def test_what_waits_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It uses no processor time, so the limit by the clock ends it."""
+    before = asked("who").encoding
+    with monkeypatch.context() as hurried, pytest.raises(ReadError) as refused:
+        hurried.setattr(limits, "WORKER_WALL_SECONDS", 0.2)
+        asked("wait")
+    assert (refused.value.code, refused.value.params) == ("read.timed-out", {"seconds": 0.2})
+    assert asked("who").encoding != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not bound processor time")
+def test_only_its_own_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs is ended by the time that it uses, whatever else the machine does."""
+    monkeypatch.setattr(limits, "WORKER_WALL_SECONDS", 3600)
+    with pytest.raises(ReadError) as refused:
+        asked("hang")
+    assert refused.value.code == "read.timed-out"
+    assert refused.value.params == {"seconds": limits.WORKER_SECONDS}
 
 
 def test_what_a_library_prints_is_no_answer() -> None:
