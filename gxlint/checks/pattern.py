@@ -22,19 +22,25 @@ _CLASS = re.compile(r"\[[^\]]*\]|\\.")
 
 
 class Finder(NamedTuple):
-    """One pattern. needles: see gxlint.rulebook.linear; year: {年} stands in it."""
+    """One pattern. needles: a match has one of each group; year: {年} stands in it.
+
+    exact: it matches just the needles, of which there is one group.
+    """
 
     pattern: str
-    needles: tuple[str, ...]
+    needles: tuple[tuple[str, ...], ...]
     exact: bool
     year: bool
 
     def possible(self, text: str) -> bool:
         """Whether the pattern may match somewhere in text."""
-        for needle in self.needles:
-            if needle in text:
-                return True
-        return not self.needles
+        for group in self.needles:
+            for needle in group:
+                if needle in text:
+                    break
+            else:
+                return False
+        return True
 
     def found(self, text: str, year: int | None = None) -> bool:
         """Whether the pattern matches somewhere in text."""
@@ -67,7 +73,7 @@ def finder(rule: Rule, pattern: str) -> Finder:
     needles, exact = known.get(pattern, ((), False))
     names = words()
     year = f"{{{names.year}}}" in pattern or f"{{{names.last_year}}}" in pattern
-    return Finder(pattern, tuple(needles), bool(exact), year)
+    return Finder(pattern, tuple(map(tuple, needles)), bool(exact), year)
 
 
 def finders(rule: Rule, key: str) -> tuple[Finder, ...]:

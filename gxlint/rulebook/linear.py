@@ -16,6 +16,7 @@ from functools import lru_cache
 from gxlint.rulebook.ways import MOST_WAYS, ONE, Pattern, chain, either, times
 
 _MOST_REPEATS = 400
+_FEW = 12  # characters of a class that are looked for one by one
 _REPEAT = re.compile(r"\{(\d{0,4})(,?)(\d{0,4})\}")
 _PLACEHOLDER = re.compile(r"\{[^\W\d]\w{0,7}\}")
 _GROUP = re.compile(r"\?(?::|=|!|<=|<!|P<[^\W\d]\w{0,30}>)")
@@ -50,6 +51,13 @@ def examine(pattern: str) -> Pattern:
     except re.error as error:
         raise PatternError("regex.syntax", error.pos or 0, pattern) from None
     return found
+
+
+def _listed(inside: str) -> Pattern:
+    """A class without ranges: one of its characters, where they are few."""
+    if inside[0] == "^" or "\\" in inside or len(inside) > _FEW:
+        return ONE
+    return Pattern(1, tuple(dict.fromkeys(inside)), True, 1)
 
 
 class _Reader:
@@ -149,7 +157,7 @@ class _Reader:
             raise PatternError("regex.syntax", start, "[", "\\[")
         self.at += 1
         if "-" not in self.pattern[first : self.at]:
-            return ONE
+            return _listed(self.pattern[start + 1 : self.at - 1])
         try:  # only a range can still be wrong; compiling a class of Chinese characters is dear
             re.compile(self.pattern[start : self.at])
         except re.error:

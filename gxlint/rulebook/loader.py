@@ -121,7 +121,7 @@ def _below(name: str, node: Node) -> Iterator[tuple[str, list[int]]]:
 
 
 def _needles(params: dict[str, Any]) -> dict[str, Any]:
-    """Pattern to the words that its matches contain, and whether it is nothing but them."""
+    """Pattern to the words that its matches contain, one of each group, and whether it is these."""
     from gxlint.rulebook.linear import examine
 
     lists = [params.get(key, []) for key in _PATTERNS]
@@ -131,7 +131,7 @@ def _needles(params: dict[str, Any]) -> dict[str, Any]:
     for pattern in (pattern for patterns in lists for pattern in patterns):
         read = examine(pattern)
         if read.needles:
-            found[pattern] = [list(read.needles), read.exact]
+            found[pattern] = [read.groups(), read.exact]
     return found
 
 

@@ -79,9 +79,7 @@ def _readers(words: dict[str, str], years: frozenset[str]) -> dict[str, Reader]:
             raise node.error(
                 error.code, pattern=text(node), found=error.found, instead=error.instead
             ) from None
-        groups = found.required or ((found.needles,) if found.needles else ())
-        rarest = sorted(set(groups), key=lambda needles: -min(map(len, needles)))
-        return [written, [list(needles) for needles in rarest]]
+        return [written, found.groups()]
 
     several = list_of(worded)
     return {

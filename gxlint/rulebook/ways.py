@@ -17,6 +17,7 @@ class Pattern(NamedTuple):
     exact: the pattern matches just its needles and nothing else. ways: upper bound of
     the number of ways to match at one place. width: length of a match, -1 if it varies.
     required: of several parts that vary, the needles of each; a match has one of each.
+    edges: what it begins with and what it ends with is one of these (none known: empty).
     """
 
     ways: int
@@ -24,14 +25,24 @@ class Pattern(NamedTuple):
     exact: bool
     width: int
     required: tuple[tuple[str, ...], ...] = ()
+    edges: tuple[str, ...] = ()
+
+    def groups(self) -> list[list[str]]:
+        """The needles by group, the rarest first: a match contains one of each."""
+        known = self.required or ((self.needles,) if self.needles else ())
+        rarest = sorted(dict.fromkeys(known), key=_worth, reverse=True)
+        return [list(needles) for needles in rarest]
 
 
 EMPTY = Pattern(1, ("",), True, 0)
 ONE = Pattern(1, (), False, 1)
+_MOST_NEEDLES = 12  # that neighbours may grow into
 
 
 def chain(parts: list[Pattern]) -> Pattern:
     """One after the other. Neighbouring literals grow into longer needles."""
+    if len(parts) == 1:
+        return parts[0]
     ways = 1
     width = 0
     best: tuple[str, ...] = ()
@@ -41,11 +52,17 @@ def chain(parts: list[Pattern]) -> Pattern:
     for part in parts:
         ways = min(ways * part.ways, MOST_WAYS + 1)
         width = -1 if width < 0 or part.width < 0 else width + part.width
-        if part.exact and len(run.needles) * len(part.needles) <= 12:
-            joined = tuple(a + b for a in run.needles for b in part.needles)
+        if part.exact and (joined := _joined(run.needles, part.needles)):
             run = Pattern(1, joined, True, -1)
             continue
         exact = False
+        if part.width == 0 and not part.needles:  # looks around: what stands there is neighbours
+            continue
+        if part.edges and (joined := _joined(run.needles, part.edges)):
+            required.append(joined)
+            best = _better(best, joined)
+            run = Pattern(1, part.edges, True, -1)
+            continue
         required += (run.needles, *(part.required or (part.needles,) if not part.exact else ()))
         best = _better(best, run.needles)
         run = part if part.exact else EMPTY
@@ -83,7 +100,15 @@ def times(inner: Pattern, least: int, most: int) -> Pattern:
         return Pattern(inner.ways + 1, (*inner.needles, ""), True, -1)
     if least == most == 1:
         return inner
-    return Pattern(ways, inner.needles if least else (), False, width)
+    edges = inner.needles if least and inner.exact else ()
+    return Pattern(ways, inner.needles if least else (), False, width, (), edges)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Each of one followed by each of other; empty where they are too many."""
+    if len(one) * len(other) > _MOST_NEEDLES:
+        return ()
+    return tuple(a + b for a in one for b in other)
 
 
 def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -61,11 +61,19 @@ def test_what_may_not_be_written(pattern: str, code: str, offset: int | None, in
         (r"\.", (".",), True),
         ("a|[0-9]", (), False),
         ("{年}年度", ("年度",), False),
+        ("20[Xx]{2,4}年", ("20X", "20x"), False),
+        ("[甲乙]月(?<!不.月)31日", ("甲月31日", "乙月31日"), False),
+        ("[^甲乙]月", ("月",), False),
     ],
 )
 def test_what_a_match_must_contain(pattern: str, needles: tuple[str, ...], exact: bool) -> None:
     found = examine(pattern)
     assert (found.needles, found.exact) == (needles, exact)
+
+
+def test_a_match_contains_one_of_each_group() -> None:
+    found = examine(r"(?:公开|发布)[^。]{0,9}信息\d{1,3}[条件]")
+    assert found.groups() == [["公开", "发布"], ["信息"], ["条", "件"]]
 
 
 _PIECES = st.sampled_from(
@@ -78,9 +86,13 @@ _PIECES = st.sampled_from(
         "[^。]",
         "(?:甲|乙)",
         "(?:a|ab)",
+        "[甲a]",
+        "(?<=a)",
+        "(?!b)",
         "?",
         "{0,3}",
         "{2}",
+        "{1,3}",
         "|",
         "(",
         ")",
@@ -89,7 +101,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=8).map("".join), st.text("公开ab甲乙1。", max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_what_is_accepted_compiles_and_its_needles_are_true(pattern: str, text: str) -> None:
     try:
         found = examine(pattern)
@@ -98,6 +110,8 @@ def test_what_is_accepted_compiles_and_its_needles_are_true(pattern: str, text: 
     match = re.compile(pattern).search(text)
     if match and found.needles:
         assert any(needle in match.group() for needle in found.needles)
+        for group in found.groups():
+            assert any(needle in match.group() for needle in group)
     if found.exact:
         assert bool(match) == any(needle in text for needle in found.needles)
 
