@@ -6,6 +6,7 @@ of tables.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +46,16 @@ def flags_of(diagnostics: Sequence[Diagnostic]) -> Flags:
     return flags
 
 
+@lru_cache(maxsize=1024)
+def _label(text: str, rows: int, columns: int) -> str:
+    return f"<th{_spans(rows, columns)}>{escape(text)}</th>"
+
+
+def _spans(rows: int, columns: int) -> str:
+    spans = f' rowspan="{rows}"' if rows > 1 else ""
+    return spans + (f' colspan="{columns}"' if columns > 1 else "")
+
+
 class Cells:
     """Writes the cells of one report."""
 
@@ -55,26 +66,23 @@ class Cells:
 
     def rows(self, table: PageTable) -> Markup:
         """The rows of the table; nothing where none was read."""
-        lines = ("".join(map(self._cell, row)) for row in table.rows)
-        return Markup("".join(f"<tr>{line}</tr>\n" for line in lines))
+        lines = ["".join([self._cell(cell) for cell in row]) for row in table.rows]
+        return Markup("".join([f"<tr>{line}</tr>\n" for line in lines]))
 
     def _cell(self, cell: PageCell) -> str:
-        spans = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-        text = escape(cell.text)
-        if cell.state == LABEL or cell.address is None:
-            return f"<th{spans}>{text}</th>"
-        guilty = self._flags.guilty.get(cell.address, [])
-        look = cell.state
-        if guilty:
+        text, look, rows, columns, address = cell
+        if look == LABEL or address is None:
+            return _label(text, rows, columns)
+        spans = _spans(rows, columns) if rows > 1 or columns > 1 else ""
+        text = '<span class="dim">?</span>' if look == UNREAD else escape(text)
+        if address in self._flags.guilty:
+            guilty = self._flags.guilty[address]
             look += f" guilty {min((s for _, s in guilty), key=lambda s: s.rank).value}"
-        elif cell.address in self._flags.beside:
+            text += "".join(self._flag(number) for number, _ in guilty[:_SHOWN])
+        elif address in self._flags.beside:
             look += " beside"
-        if cell.state == UNREAD:
-            text = '<span class="dim">?</span>'
-        flags = "".join(self._flag(number) for number, _ in guilty[:_SHOWN])
-        place = self._ids.of(cell.address)
-        return f'<td id="{place}" tabindex="0" class="{look}"{spans}>{text}{flags}</td>'
+        place = f"c{self._ids.file}-{self._ids.number(address)}"
+        return f'<td id="{place}" tabindex="0" class="{look}"{spans}>{text}</td>'
 
     def _flag(self, number: int) -> str:
         title = escape(self._phrases.say("pages.finding", number=number))

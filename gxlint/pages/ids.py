@@ -30,5 +30,5 @@ class Ids:
 
     def of(self, address: Address | None) -> str:
         """The id of the cell, "" where the page does not show it."""
-        known = address is not None and address in self._numbers
-        return f"c{self.file}-{self._numbers[address]}" if known and address else ""
+        number = -1 if address is None else self.number(address)
+        return "" if number < 0 else f"c{self.file}-{number}"

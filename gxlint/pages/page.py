@@ -49,7 +49,7 @@ class Page:
     def write(self, stream: TextIO) -> None:
         """Write the page."""
         phrases = self._book.phrases
-        script = (_HOME / "report.js").read_text(encoding="utf-8")
+        style, script, digest = dressing()
         template = environment(_HOME).get_template("report.html")
         stream.write(
             template.render(
@@ -57,12 +57,20 @@ class Page:
                 files=self._views,
                 lang="zh-CN" if self._lang == "zh" else "en",
                 version=VERSION,
-                style=(_HOME / "report.css").read_text(encoding="utf-8"),
+                style=style,
                 script=script,
-                digest=b64encode(sha256(script.encode()).digest()).decode(),
+                digest=digest,
                 words={word: phrases.say(key) for word, key in _WORDS.items()},
             )
         )
+
+
+@cache
+def dressing() -> tuple[str, str, str]:
+    """The style and the script of every page, and the script's digest."""
+    style = (_HOME / "report.css").read_text(encoding="utf-8")
+    script = (_HOME / "report.js").read_text(encoding="utf-8")
+    return style, script, b64encode(sha256(script.encode()).digest()).decode()
 
 
 def data(value: object) -> Markup:

@@ -7,11 +7,12 @@ Where one of its cells is no number it is neither right nor wrong, and shown so.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from gxlint.model.equation import Equation
     from gxlint.model.report import Address, Report
@@ -43,52 +44,65 @@ class Sum(NamedTuple):
 
 def sums(equations: Iterable[Equation], report: Report, edition: str) -> list[Sum]:
     """The equations of an edition over those tables of the report that follow it."""
-    found = []
-    for equation in equations:
-        addresses = (*equation.plus, *equation.minus)
-        if not _follows(report, addresses, edition):
-            continue
-        if not any(address in report.facts for address in addresses):
-            continue
-        left, right = equation.plus, equation.minus
-        if equation.at in right:
-            left, right = right, left
-        found.append(_sum(equation, left, right, report))
-    return found
+    following = {key for key, reading in report.tables.items() if reading.form == edition}
+    values = {address: fact.value for address, fact in report.facts.items()}
+    return [
+        _sum(shape, values)
+        for shape in _shapes(tuple(equations))
+        if shape.tables <= following
+        and any(address in values for address in (*shape.left, *shape.right))
+    ]
 
 
-def _follows(report: Report, addresses: Iterable[Address], edition: str) -> bool:
-    """Whether all the tables of the cells are there, and in the form of the edition."""
-    readings = [report.tables.get(table) for table in {address.table for address in addresses}]
-    return all(reading is not None and reading.form == edition for reading in readings)
+class _Shape(NamedTuple):
+    """An equation as it is shown, whatever the numbers: left - right + constant == 0."""
+
+    rule: str
+    left: tuple[Address, ...]
+    right: tuple[Address, ...]
+    constant: Number
+    along: bool
+    tables: frozenset[str]
 
 
-def _sum(
-    equation: Equation, left: tuple[Address, ...], right: tuple[Address, ...], report: Report
-) -> Sum:
-    one, other = _total(left, report), _total(right, report)
+@lru_cache(maxsize=8)
+def _shapes(equations: tuple[Equation, ...]) -> tuple[_Shape, ...]:
+    return tuple(map(_shape, equations))
+
+
+def _shape(equation: Equation) -> _Shape:
+    left, right, constant = equation.plus, equation.minus, equation.constant
+    if equation.at in right:
+        left, right, constant = right, left, -constant
+    cells = (*left, *right)
+    along = len({address.row for address in cells}) == 1
+    tables = frozenset(address.table for address in cells)
+    return _Shape(equation.rule, left, right, constant, along, tables)
+
+
+def _sum(shape: _Shape, values: Mapping[Address, Number | None]) -> Sum:
+    one, other = _total(shape.left, values), _total(shape.right, values)
     state, difference = OPEN, ""
     if one is not None and other is not None:
-        constant: Number = equation.constant if left is equation.plus else -equation.constant
-        gap = one - other + constant
+        gap = one - other + shape.constant
         state, difference = (BROKEN, plain(max(gap, -gap))) if gap else (HOLDS, "")
     return Sum(
-        equation.rule,
+        shape.rule,
         state,
-        len({address.row for address in (*left, *right)}) == 1,
-        Side(left, "" if one is None else plain(one)),
-        Side(right, "" if other is None else plain(other)),
+        shape.along,
+        Side(shape.left, "" if one is None else plain(one)),
+        Side(shape.right, "" if other is None else plain(other)),
         difference,
     )
 
 
-def _total(side: Sequence[Address], report: Report) -> Number | None:
+def _total(side: Iterable[Address], values: Mapping[Address, Number | None]) -> Number | None:
     total: Number = 0
     for address in side:
-        fact = report.facts.get(address)
-        if fact is None or fact.value is None:
+        value = values.get(address)
+        if value is None:
             return None
-        total += fact.value
+        total += value
     return total
 
 

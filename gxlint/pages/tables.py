@@ -56,7 +56,7 @@ def tables(
     if report.edition not in editions or not report.assessable:
         return []
     grids = [block for block in document.blocks if isinstance(block, Table)] if document else []
-    bound = {_key(fact.location): fact for fact in report.facts.values()}
+    bound = {_key(fact.location): fact for fact in report.facts.values()} if grids else {}
     found = []
     for key, form in editions[report.edition].tables.items():
         reading = report.tables.get(key)
@@ -102,35 +102,37 @@ def _of_form(
     report: Report, reading: TableReading, editions: Mapping[str, Edition]
 ) -> tuple[tuple[PageCell, ...], ...]:
     """The layout of the form that the table follows, with the texts as they were read."""
+    facts = report.facts
     return tuple(
         tuple(
-            _filled(report, cell.address, cell.rows, cell.columns)
-            if cell.address
-            else PageCell(cell.text, LABEL, cell.rows, cell.columns, None)
-            for cell in row
+            [_filled(cell, facts[cell.address]) if cell.address in facts else cell for cell in row]
         )
         for row in _layout(editions[reading.form], reading.key)
     )
 
 
-_layouts: dict[tuple[str, str], tuple[tuple[DraftCell, ...], ...]] = {}
+_layouts: dict[tuple[str, str], tuple[tuple[PageCell, ...], ...]] = {}
 
 
-def _layout(edition: Edition, table: str) -> tuple[tuple[DraftCell, ...], ...]:
-    """The empty table, laid out once for each edition."""
+def _layout(edition: Edition, table: str) -> tuple[tuple[PageCell, ...], ...]:
+    """The table of which nothing was read, laid out once for each edition."""
     known = _layouts.get((edition.id, table))
     if known is None:
-        known = lay_out(edition.tables[table], edition, {}).rows
+        rows = lay_out(edition.tables[table], edition, {}).rows
+        known = tuple(tuple(map(_empty, row)) for row in rows)
         _layouts[edition.id, table] = known
     return known
 
 
-def _filled(report: Report, address: Address, rows: int, columns: int) -> PageCell:
-    fact = report.facts.get(address)
-    if fact is None:
-        return PageCell("", UNREAD, rows, columns, address)
-    return PageCell(shown(fact.raw), _state(fact), rows, columns, address)
+def _empty(cell: DraftCell) -> PageCell:
+    if cell.address is None:
+        return PageCell(cell.text, LABEL, cell.rows, cell.columns, None)
+    return PageCell("", UNREAD, cell.rows, cell.columns, cell.address)
+
+
+def _filled(cell: PageCell, fact: Fact) -> PageCell:
+    return PageCell(shown(fact.raw), _state(fact), cell.rows, cell.columns, cell.address)
 
 
 def _state(fact: Fact) -> str:
-    return _STATES[fact.state]
+    return NUMBER if fact.state is State.NUMBER else _STATES[fact.state]

@@ -7,6 +7,7 @@ verdict is called, which cell carries which finding, and which cells a sum adds 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from gxlint.model.rule import Severity
 from gxlint.pages.cells import Cells, flags_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gxlint.model.equation import Equation
     from gxlint.model.examination import Examination
     from gxlint.model.finding import FileResult
-    from gxlint.model.report import Report
+    from gxlint.model.report import Address, Report
     from gxlint.pages.sums import Side
     from gxlint.pages.tables import PageTable
     from gxlint.reporters.phrases import Phrases
@@ -111,6 +112,19 @@ def _table(table: PageTable, cells: Cells) -> Plain:
     }
 
 
+@lru_cache(maxsize=8)
+def _named(
+    labels: Labels, edition: str, addresses: tuple[Address, ...]
+) -> tuple[dict[str, int], list[list[int]]]:
+    """Words by number, and for each cell the numbers of the labels of its row and column."""
+    words: dict[str, int] = {}
+    cells = [
+        [words.setdefault(label, len(words)) for label in labels.cell(edition, address)[1:]]
+        for address in addresses
+    ]
+    return words, cells
+
+
 def _sums(report: Report, ids: Ids, labels: Labels, book: Book) -> Plain:
     """The sums as the page's script takes them: each word once, cells by their number."""
     found = [
@@ -119,15 +133,11 @@ def _sums(report: Report, ids: Ids, labels: Labels, book: Book) -> Plain:
         if form in book.editions
         for one in sums(book.equations(form), report, form)
     ]
-    words: dict[str, int] = {}
+    known, cells = _named(labels, report.edition, ids.addresses)
+    words = dict(known)
 
     def word(text: str) -> int:
         return words.setdefault(text, len(words))
-
-    cells = [
-        [word(row), word(column)]
-        for _, row, column in (labels.cell(report.edition, address) for address in ids.addresses)
-    ]
 
     def side(one: Side) -> list[Any]:
         return [[ids.number(cell) for cell in one.cells], one.total]
