@@ -61,6 +61,7 @@ class Cells:
 
     def __init__(self, ids: Ids, flags: Flags, phrases: Phrases) -> None:
         self._ids = ids
+        self._numbers = ids.numbers
         self._flags = flags
         self._phrases = phrases
 
@@ -74,15 +75,18 @@ class Cells:
         if look == LABEL or address is None:
             return _label(text, rows, columns)
         spans = _spans(rows, columns) if rows > 1 or columns > 1 else ""
-        text = '<span class="dim">?</span>' if look == UNREAD else escape(text)
+        if look == UNREAD:
+            text = '<span class="dim">?</span>'
+        elif not text.isalnum():
+            text = escape(text)
         if address in self._flags.guilty:
             guilty = self._flags.guilty[address]
             look += f" guilty {min((s for _, s in guilty), key=lambda s: s.rank).value}"
             text += "".join(self._flag(number) for number, _ in guilty[:_SHOWN])
         elif address in self._flags.beside:
             look += " beside"
-        place = f"c{self._ids.file}-{self._ids.number(address)}"
-        return f'<td id="{place}" tabindex="0" class="{look}"{spans}>{text}</td>'
+        place = self._numbers[address]
+        return f'<td id="c{self._ids.file}-{place}" tabindex="0" class="{look}"{spans}>{text}</td>'
 
     def _flag(self, number: int) -> str:
         title = escape(self._phrases.say("pages.finding", number=number))

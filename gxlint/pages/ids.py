@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 class Ids:
     """The ids of one report's cells. file: its number on the page; shown: cells of its tables.
 
-    addresses: the cells by their number.
+    addresses: the cells by their number; numbers: the number of each.
     """
 
     def __init__(self, file: int, shown: Iterable[Address | None]) -> None:
         self.file = file
         self.addresses = tuple(dict.fromkeys(address for address in shown if address))
-        self._numbers = {address: number for number, address in enumerate(self.addresses)}
+        self.numbers = {address: number for number, address in enumerate(self.addresses)}
 
     def number(self, address: Address) -> int:
         """The number of the cell, -1 where the page does not show it."""
-        return self._numbers.get(address, -1)
+        return self.numbers.get(address, -1)
 
     def of(self, address: Address | None) -> str:
         """The id of the cell, "" where the page does not show it."""

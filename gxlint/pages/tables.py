@@ -131,7 +131,9 @@ def _empty(cell: DraftCell) -> PageCell:
 
 
 def _filled(cell: PageCell, fact: Fact) -> PageCell:
-    return PageCell(shown(fact.raw), _state(fact), cell.rows, cell.columns, cell.address)
+    raw = fact.raw
+    text = raw if raw.isalnum() else shown(raw)
+    return PageCell(text, _state(fact), cell.rows, cell.columns, cell.address)
 
 
 def _state(fact: Fact) -> str:

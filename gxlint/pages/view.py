@@ -139,8 +139,10 @@ def _sums(report: Report, ids: Ids, labels: Labels, book: Book) -> Plain:
     def word(text: str) -> int:
         return words.setdefault(text, len(words))
 
+    number = ids.numbers.get
+
     def side(one: Side) -> list[Any]:
-        return [[ids.number(cell) for cell in one.cells], one.total]
+        return [[number(cell, -1) for cell in one.cells], one.total]
 
     rows = [
         [
