@@ -7,7 +7,7 @@ every cell has in common, they take a fraction of the bytes and of the time.
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gxlint.model.place import NOWHERE, Location
 from gxlint.model.report import Address, Agency, Fact, State
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import Edition
 
+_T = TypeVar("_T", bound=tuple[Any, ...])
 _LETTERS = {State.NUMBER: "n", State.BLANK: "b", State.UNREADABLE: "u"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
 
@@ -97,7 +98,7 @@ def columns(told: Synopsis, tables: dict[str, str], editions: Mapping[str, Editi
     return Columns(
         *(told.agency, told.year, told.edition, told.forms, tables),
         [numbers[address] for address in addresses],
-        "".join(map(_LETTERS.__getitem__, states)),
+        "".join(["n" if state is State.NUMBER else _LETTERS[state] for state in states]),
         *(values, raws, folded, _measures(places)),
         *(texts, sections, _measures(stands)),
     )
@@ -118,8 +119,8 @@ def synopsis(packed: Columns, source: str, editions: Mapping[str, Edition]) -> S
         year=packed.year,
         edition=packed.edition,
         forms=packed.forms,
-        facts=dict(zip(addresses, map(Fact._make, rows), strict=True)),
-        sentences=tuple(map(Sentence._make, sentences)),
+        facts=dict(zip(addresses, _records(Fact, rows), strict=True)),
+        sentences=tuple(_records(Sentence, sentences)),
     )
 
 
@@ -134,8 +135,13 @@ def _measures(places: Iterable[Location]) -> Places:
     return Places._make(column if any(column) else [] for column in found)
 
 
+def _records(kind: type[_T], rows: Iterable[tuple[object, ...]]) -> Iterator[_T]:
+    """Named tuples of rows that have all their fields."""
+    return map(tuple.__new__, repeat(kind), rows)
+
+
 def _locations(packed: Places, count: int) -> Iterator[Location]:
     filled = (
         column or repeat(default, count) for column, default in zip(packed, NOWHERE, strict=True)
     )
-    return map(Location._make, zip(*filled, strict=True))
+    return _records(Location, zip(*filled, strict=True))

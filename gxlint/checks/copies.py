@@ -9,11 +9,12 @@ clause with it, of each not more than a few: the time is linear in both texts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gxlint.model.synopsis import Sentence
 
@@ -49,10 +50,11 @@ def copies(
     pairs = zip(sentences, texts, strict=True)
     found = [equal.get(sentence.text, equal.get(text)) for sentence, text in pairs]
     if similarity < 100:
-        index = _index(dated, {number for number in found if number is not None})
-        for place, text in enumerate(texts):
-            if found[place] is None:
-                found[place] = _nearest(text, dated, index, similarity)
+        left = [place for place, number in enumerate(found) if number is None]
+        wanted = {end for place in left for end in _ends(texts[place])}
+        index = _index(dated, {number for number in found if number is not None}, wanted)
+        for place in left:
+            found[place] = _nearest(texts[place], dated, index, similarity)
     return [
         Copy(sentence, originals[number])
         for sentence, number in zip(sentences, found, strict=True)
@@ -69,19 +71,23 @@ def _dated(text: str, year: int) -> str:
     return text
 
 
-def _index(texts: Sequence[str], known: set[int]) -> dict[str, list[int]]:
-    """Ends of clauses to the sentences that have them. known: those found already."""
+def _index(texts: Sequence[str], known: set[int], wanted: set[str]) -> dict[str, list[int]]:
+    """Those ends of clauses that are wanted, to the sentences that have them.
+
+    known: sentences that were found already.
+    """
     index: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for end in _ends(text) if number not in known else ():
-            index.setdefault(end, []).append(number)
+        for end in _ends(text) if wanted and number not in known else ():
+            if end in wanted:
+                index.setdefault(end, []).append(number)
     return index
 
 
-def _ends(text: str) -> Iterator[str]:
-    for clause in re.findall(_CLAUSE, text):
-        yield clause[:_END]
-        yield clause[-_END:]
+@lru_cache(maxsize=1024)  # two rules ask for those of a report, as this and as last year's
+def _ends(text: str) -> tuple[str, ...]:
+    clauses = re.findall(_CLAUSE, text)
+    return (*(clause[:_END] for clause in clauses), *(clause[-_END:] for clause in clauses))
 
 
 def _nearest(

@@ -47,12 +47,11 @@ class Layout(NamedTuple):
             if forms.get(key) != self.edition.id:
                 values.extend([None] * len(slots))
                 continue
-            for address in slots:
-                fact = facts.get(address)
-                if fact is None:
-                    values.append(None)
-                else:
-                    values.append(fact.state if fact.value is None else fact.value)
+            found = map(facts.get, slots)
+            values += [
+                None if fact is None else fact.state if fact.value is None else fact.value
+                for fact in found
+            ]
         return values
 
     def label(self, address: Address, axis: str) -> str:

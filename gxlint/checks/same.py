@@ -6,6 +6,8 @@ number than 0: a small table may be the same by chance. Out: a finding where eve
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gxlint.checks.addresses import address, table
 from gxlint.checks.language import Origin, leaf, read, words
 from gxlint.checks.outcome import Undecided
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.pair import Judge, Pair
     from gxlint.model.rule import Rule
+
+_NUMBERS = (int, Decimal)
 
 
 def compiled(rule: Rule, layout: Layout) -> Judge:
@@ -34,11 +38,15 @@ def compiled(rule: Rule, layout: Layout) -> Judge:
         if unlike(pair, [key], edition, outcome.undecided):
             return
         now, before = pair.values(layout), pair.values(layout, last=True)
-        pairs = [(now[slot], before[slot]) for slot in slots]
-        known = [both for both in pairs if not any(isinstance(v, State | None) for v in both)]
-        if any(one != other for one, other in known):
-            return
-        if len(known) < len(pairs):
+        unknown = False
+        for slot in slots:
+            one, other = now[slot], before[slot]
+            if isinstance(one, _NUMBERS) and isinstance(other, _NUMBERS):
+                if one != other:
+                    return
+            else:
+                unknown = True
+        if unknown:
             outcome.undecided.append(_unknown(key, now, slots))
             return
         told = [slot for slot in slots if now[slot]]

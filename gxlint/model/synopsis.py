@@ -101,7 +101,8 @@ def _sentences(report: Report) -> Iterator[Sentence]:
 
 def _of(paragraphs: tuple[Paragraph, ...], section: int) -> Iterator[Sentence]:
     for lines in _whole(paragraphs):
-        for found in re.finditer(_SENTENCE, "".join(line.text for line in lines)):
+        text = lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
+        for found in re.finditer(_SENTENCE, text):
             words = "".join(found.group().split())
             if len(words) > 1:
                 yield Sentence(words, section, _place(lines, *found.span()))
