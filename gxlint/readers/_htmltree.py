@@ -11,32 +11,39 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
+from gxlint.readers.tags import Tag
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
-    from typing import Final, Protocol
+    from typing import Final, Protocol, Self
 
     from justhtml import Node
-    from turbohtml import Token
+    from turbohtml import Token, TokenType
+
+    from gxlint.readers.tags import Meaning
 
     Attribute = Callable[[str], str | None]
 
     class Sink(Protocol):
-        """What a page is told to."""
+        """What a page is told to.
 
-        def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
-            """A start tag as it stands in the page, and the offset behind its ">".
+        known: what tags do, as they are written; filled by the one who tells, who asks
+        ``start`` or ``end`` for what is not in it.
+        """
 
-            attribute: its value by name, None when absent.
-            """
+        known: dict[str, Meaning[Self]]
 
-        def end(self, name: str) -> None:
-            """An end tag."""
+        def start(self, name: str, attribute: Attribute) -> Meaning[Self]:
+            """What a start tag does. attribute: its value by name, None when absent."""
+
+        def end(self, name: str) -> Meaning[Self]:
+            """What an end tag does."""
 
         def text(self, text: str, start: int, end: int) -> None:
             """Text that stands at page[start:end]; a character reference comes alone."""
@@ -54,32 +61,63 @@ def starts_of_lines(page: str) -> list[int]:
 
 
 def tell(page: str, lines: list[int], sink: Sink) -> None:
-    """Tell the page to the sink. lines: see starts_of_lines. Raises ReadError."""
+    """Tell the page to the sink; not what a template holds. Raises ReadError.
+
+    lines: see starts_of_lines; of a piece of a page, where its lines begin in the whole.
+    """
     library = turbohtml()
     if library is None:
-        tell_by_justhtml(page, sink)
+        tell_by_justhtml(page, sink, lines[0])
         return
-    kinds = library.TokenType
-    text, reference = kinds.TEXT, kinds.CHARACTER_REFERENCE
-    start_tag, end_tag = kinds.START_TAG, kinds.END_TAG
     tokens: Iterator[Token] = library.tokenize(page, resolve_references=False, capture_source=True)
-    start_of, end_of, text_of = sink.start, sink.end, sink.text
-    for count, token in enumerate(tokens, start=1):
-        if count == limits.TAGS:
-            raise ReadError("read.too-many-tags", limit=limits.TAGS)
-        kind = token.type
-        if kind is end_tag:
-            end_of(token.tag or "")
-            continue
-        offset = lines[token.line - 1] + token.col
-        if kind is start_tag:
-            source = token.source or ""
-            start_of(token.tag or "", source, token.attr, offset + len(source))
-        elif kind is text:
+    known, text_of = sink.known, sink.text
+    few = islice(tokens, limits.TAGS - 1)
+    for token in few:
+        source = token.source
+        if source is None:  # text alone does not have it
             data = token.data or ""
+            offset = lines[token.line - 1] + token.col
             text_of(data, offset, offset + len(data))
-        elif kind is reference:
-            text_of(token.data or "", offset, offset + len(token.source or ""))
+            continue
+        meaning = known.get(source)
+        if meaning is None:
+            meaning = known[source] = _meaning(token, sink, library.TokenType)
+        act, tag, placed = meaning
+        if placed and act:
+            offset = lines[token.line - 1] + token.col
+            act(sink, tag, offset, offset + len(source))
+        elif act:
+            act(sink, tag, 0, 0)
+        elif tag.name == tags.TEMPLATE:
+            _pass_template(few, library.TokenType.START_TAG)
+    if next(tokens, None) is not None:
+        raise ReadError("read.too-many-tags", limit=limits.TAGS)
+
+
+def _meaning(token: Token, sink: Sink, kinds: type[TokenType]) -> Meaning[Sink]:
+    kind = token.type
+    if kind is kinds.START_TAG:
+        return sink.start(token.tag or "", token.attr)
+    if kind is kinds.END_TAG:
+        return sink.end(token.tag or "")
+    if kind is kinds.CHARACTER_REFERENCE:
+        return _refer, Tag(token.data or ""), True
+    return tags.NOTHING
+
+
+def _refer(sink: Sink, tag: Tag, start: int, end: int) -> None:
+    """A character reference is text; it has the name of what it stands for."""
+    sink.text(tag.name, start, end)
+
+
+def _pass_template(tokens: Iterator[Token], start_tag: TokenType) -> None:
+    """Go on behind the end of a template."""
+    depth = 1
+    for token in tokens:
+        if token.tag == tags.TEMPLATE:
+            depth += 1 if token.type is start_tag else -1
+            if not depth:
+                return
 
 
 @cache
@@ -107,8 +145,8 @@ def turbohtml() -> ModuleType | None:
     return whole
 
 
-def tell_by_justhtml(page: str, sink: Sink) -> None:
-    """The same by justhtml, twenty times slower."""
+def tell_by_justhtml(page: str, sink: Sink, base: int = 0) -> None:
+    """The same by justhtml, twenty times slower. base: the offset of a piece of a page."""
     if page.count("<") > limits.TAGS_OF_FALLBACK:
         raise ReadError("read.too-many-tags", limit=limits.TAGS_OF_FALLBACK)
     from justhtml import JustHTML
@@ -118,16 +156,21 @@ def tell_by_justhtml(page: str, sink: Sink) -> None:
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            sink.end(node)
+            act, tag, _ = sink.end(node)
+            if act:
+                act(sink, tag, 0, 0)
             continue
         start = node.origin_offset or 0  # a tag that the page leaves out has no place
         if node.name == "#text":
-            _tell_text(page, str(node.data or ""), start, sink)
+            _tell_text(page, str(node.data or ""), start, sink, base)
+            continue
+        if node.name == tags.TEMPLATE:
             continue
         if not node.name.startswith(("#", "!")):
             attributes = {key: value or "" for key, value in (node.attrs or {}).items()}
-            end = _end_of_tag(page, start)
-            sink.start(node.name, page[start:end], attributes.get, end)
+            act, tag, _ = sink.start(node.name, attributes.get)
+            if act:
+                act(sink, tag, base + start, base + _end_of_tag(page, start))
             if node.name not in tags.EMPTY:
                 waiting.append(node.name)
         waiting.extend(reversed(node.children or ()))
@@ -138,7 +181,7 @@ def _end_of_tag(page: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _tell_text(page: str, data: str, at: int, sink: Sink) -> None:
+def _tell_text(page: str, data: str, at: int, sink: Sink, base: int) -> None:
     """Tell a text node, which begins at this offset, in the pieces in which it stands."""
     from html import unescape
 
@@ -154,12 +197,12 @@ def _tell_text(page: str, data: str, at: int, sink: Sink) -> None:
             value = unescape(reference[0]) if reference else ""
             if reference and value != reference[0]:
                 size = min(len(value), len(data) - done)
-                sink.text(data[done : done + size], at, reference.end())
+                sink.text(data[done : done + size], base + at, base + reference.end())
                 done, at = done + size, reference.end()
                 continue
             if markup:
                 at = markup.end()
                 continue
             plain = 1 if special else len(data) - done
-        sink.text(data[done : done + plain], at, at + plain)
+        sink.text(data[done : done + plain], base + at, base + at + plain)
         done, at = done + plain, at + plain

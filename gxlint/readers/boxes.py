@@ -65,13 +65,12 @@ class Line:
 
 
 class Flow:
-    """Lines, tables and flows in order; line: the one that text still goes to."""
+    """Lines, tables and flows in order."""
 
-    __slots__ = ("items", "line")
+    __slots__ = ("items",)
 
     def __init__(self) -> None:
         self.items: list[Line | Grid | Flow] = []
-        self.line: Line | None = None
 
 
 class Box:

@@ -7,70 +7,84 @@ hiding ends. Every search is bounded, or a page of stray end tags would cost its
 from __future__ import annotations
 
 from gxlint.readers import limits, tags
-from gxlint.readers.boxes import Flow, Grid
+from gxlint.readers.boxes import Flow, Grid, Line
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from gxlint.readers.tags import Tag
+
 
 class Context:
     """The page, a table between its cells (grid is not None), or a cell or caption.
 
-    flow: where its text goes; hidden: how many open elements, also outer ones, hide it.
+    flow: where its text goes; line: the one that text still goes to; hidden: how many
+    open elements, also outer ones, hide it; opened: the elements that are open; counts:
+    how many there are of each name.
     """
 
-    __slots__ = ("_opened", "counts", "flow", "grid", "hidden", "name")
+    __slots__ = ("counts", "flow", "grid", "hidden", "line", "name", "opened")
 
     def __init__(self, name: str, flow: Flow, hidden: int, grid: Grid | None = None) -> None:
         self.name = name
         self.flow = flow
+        self.line: Line | None = None
         self.hidden = hidden
         self.grid = grid
         self.counts: dict[str, int] = {}
-        self._opened: list[tuple[str, bool]] = []
+        self.opened: list[Tag] = []
 
-    def open(self, name: str, hides: bool) -> None:
+    def open(self, tag: Tag) -> None:
         """An element begins."""
-        self._opened.append((name, hides))
+        name, hides, _ = tag
+        self.opened.append(tag)
         self.counts[name] = self.counts.get(name, 0) + 1
         self.hidden += hides
 
+    def end(self, name: str) -> None:
+        """Close elements up to and with the nearest of this name, which is open."""
+        opened, counts = self.opened, self.counts
+        last = ""
+        while last != name:
+            last, hides, _ = opened.pop()
+            self.hidden -= hides
+            if counts[last] == 1:
+                del counts[last]
+            else:
+                counts[last] -= 1
+
     def close(self, names: Set[str]) -> None:
         """Close elements up to and with the nearest of these names."""
-        while self._opened and self._close_last() not in names:
-            pass
+        opened = self.opened
+        while opened:
+            last = opened[-1].name
+            self.end(last)
+            if last in names:
+                return
 
     def close_above(self, names: Set[str]) -> str:
         """Close elements down to the nearest of these names, which stays; "" when none is."""
-        while self._opened and self._opened[-1][0] not in names:
-            self._close_last()
-        return self._opened[-1][0] if self._opened else ""
+        opened = self.opened
+        while opened and opened[-1].name not in names:
+            self.end(opened[-1].name)
+        return opened[-1].name if opened else ""
 
     def last_is(self, names: Set[str]) -> bool:
         """Whether the innermost element has one of these names."""
-        return bool(self._opened) and self._opened[-1][0] in names
+        return bool(self.opened) and self.opened[-1].name in names
 
     def has(self, names: Set[str]) -> bool:
         """Whether an element of these names is open."""
-        return any(name in self.counts for name in names)
+        return not names.isdisjoint(self.counts)
 
     def is_near(self, names: Set[str], through: Set[str]) -> bool:
         """Whether the nearest of these names is open behind no block but of those let through."""
         if not self.has(names):
             return False
-        for name, _ in self._opened[: -limits.WALK - 1 : -1]:
-            if name in names:
+        for tag in self.opened[: -limits.WALK - 1 : -1]:
+            if tag.name in names:
                 return True
-            if name in tags.BLOCKS and name not in through:
+            if tag.name in tags.BLOCKS and tag.name not in through:
                 return False
         return False
-
-    def _close_last(self) -> str:
-        name, hides = self._opened.pop()
-        self.hidden -= hides
-        if self.counts[name] == 1:
-            del self.counts[name]
-        else:
-            self.counts[name] -= 1
-        return name

@@ -21,8 +21,6 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.readers._htmltree import Attribute
-
 
 def read(data: bytes) -> Content:
     """The encoding, the blocks and the notes of a page. Raises ReadError."""
@@ -107,26 +105,6 @@ class Blocks:
         end_line = line if same else bisect_right(lines, end, line)
         column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
         return Location(line, column, end_line, end_column, 0, table, row, cell)
-
-
-class Shifted:
-    """A Sink that tells another one of a piece of a page. base: the offset of the piece."""
-
-    def __init__(self, page: Page, base: int) -> None:
-        self._page = page
-        self._base = base
-
-    def start(self, name: str, source: str, attribute: Attribute, end: int) -> None:
-        """A start tag."""
-        self._page.start(name, source, attribute, end + self._base)
-
-    def end(self, name: str) -> None:
-        """An end tag."""
-        self._page.end(name)
-
-    def text(self, text: str, start: int, end: int) -> None:
-        """Text."""
-        self._page.text(text, start + self._base, end + self._base)
 
 
 def _extent(pieces: list[Piece], text: str) -> tuple[int, int]:

@@ -199,15 +199,15 @@ class _Reading:
 
     def _page(self, first: int, end: int) -> Iterator[Paragraph | Table]:
         """A piece of HTML, by the reader of pages."""
-        from gxlint.readers._htmltree import starts_of_lines, tell
+        from gxlint.readers._htmltree import tell
         from gxlint.readers.flow import Page
-        from gxlint.readers.html import Blocks, Shifted
+        from gxlint.readers.html import Blocks
 
         if self._pages is None:
             self._pages = Blocks(self._starts)
         fragment = "\n".join(self._lines[first:end])
         page = Page()
-        tell(fragment, starts_of_lines(fragment), Shifted(page, self._starts[first]))
+        tell(fragment, self._starts[first:end], page)
         self.pictures += page.pictures
         self.hidden_tables += page.hidden_tables
         yield from self._pages.of(page.flow)

@@ -1,19 +1,31 @@
-"""Which HTML tags do what to the flow of a page. In: nothing. Out: sets of tag names."""
+"""Which HTML tags do what to the flow of a page. In: nothing. Out: sets of tag names, Tag."""
 
 from __future__ import annotations
 
-from gxlint.record import TYPE_CHECKING
+from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from typing import Final
+    from collections.abc import Callable
+    from typing import Final, TypeVar
 
-# What a tag does; a tag without an effect only dresses the text that it is in.
-BLOCK: Final = "block"
-BREAK: Final = "break"
-TABLE: Final = "table"
-PART: Final = "part of a table"
-UNSEEN: Final = "unseen"
-VOID: Final = "void"
+    Told = TypeVar("Told")
+    Meaning = tuple[Callable[[Told, "Tag", int, int], None] | None, "Tag", bool]
+    """What a tag does to what it is told to, and whether it asks for its offsets."""
+
+
+class Tag(NamedTuple):
+    """A tag, as far as it matters. spans: rows and columns that a cell asks for."""
+
+    name: str
+    hides: bool = False
+    spans: tuple[int, int] = (1, 1)
+
+
+TEMPLATE: Final = "template"
+"""The element whose content is no part of the page."""
+
+NOTHING: Final = (None, Tag(""), False)
+"""What a tag means that only dresses text."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -32,12 +44,14 @@ BLOCKS: Final = HEADINGS | _names(
 )
 # Blocks that may stand in a paragraph; every other one ends it.
 KEEP_PARAGRAPH: Final = _names("button legend optgroup option select textarea")
-_BREAKS: Final = _names("html head body br hr")
-_UNSEEN: Final = _names("script style noscript template title noembed noframes iframe")
+BREAKS: Final = _names("html head body br hr")
+UNSEEN: Final = _names("script style noscript title noembed noframes iframe")
+# What may hold no tags.
+RAW: Final = _names("script style title")
 PICTURES: Final = _names("img embed object")
 SECTIONS: Final = _names("thead tbody tfoot")
 CELLS: Final = _names("td th")
-_TABLE_PARTS: Final = SECTIONS | CELLS | _names("caption col colgroup tr")
+TABLE_PARTS: Final = SECTIONS | CELLS | _names("caption col colgroup tr")
 PREFORMATTED: Final = _names("pre listing textarea xmp")
 # What ends an earlier one of its kind that was left open, and what may stand between.
 ENDS_EARLIER: Final = {
@@ -47,11 +61,3 @@ ENDS_EARLIER: Final = {
     "option": _names("option"),
 }
 LOOKED_THROUGH: Final = _names("address div p")
-EFFECT: Final = {
-    **dict.fromkeys(EMPTY, VOID),
-    **dict.fromkeys(BLOCKS, BLOCK),
-    **dict.fromkeys(_BREAKS, BREAK),
-    **dict.fromkeys(_UNSEEN, UNSEEN),
-    **dict.fromkeys(_TABLE_PARTS, PART),
-    "table": TABLE,
-}
