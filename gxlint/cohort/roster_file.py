@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gxlint import sheets
-from gxlint.cohort.roster_words import COLUMNS, RosterWords, roster_words
+from gxlint.cohort.roster_words import COLUMNS, YEARLY, RosterWords, roster_words
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import squeeze
 from gxlint.model.roster import Member, Roster
@@ -19,8 +19,11 @@ from gxlint.model.roster import Member, Roster
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gxlint.sources.yaml_file import Node
+
 _MOST_BYTES = 32 << 20
 _YAML = (".yaml", ".yml")
+_DIGITS = 4  # of a year
 _Fields = dict[tuple[str, int], str]
 
 
@@ -29,7 +32,8 @@ def read_roster(path: Path) -> Roster:
 
     Raises OSError; RuleError for what is no YAML; ReadError: roster.format,
     roster.damaged, roster.too-large, roster.no-name, roster.empty, and for one entry
-    roster.level, roster.years, roster.date, roster.deadline, roster.twice, each with its line.
+    roster.level, roster.years, roster.date, roster.deadline, roster.twice, each with its line;
+    RuleError also roster.key, for what is no year.
     """
     words = roster_words()
     entries = _yaml(path, words) if path.suffix.lower() in _YAML else _sheet(path, words)
@@ -84,19 +88,29 @@ def _yaml(path: Path, words: RosterWords) -> Iterator[tuple[int, _Fields]]:
             column = _column(key, words)
             if column is None:
                 raise entry.error("rule.key-unknown", key, key=key, keys=", ".join(words.columns))
-            _spread(fields, column, inner.plain())
+            if isinstance(inner.value, dict):
+                fields.update(_by_year(column[0], inner))
+            else:
+                fields[column] = _joined(inner.plain())
         if not fields.get(("name", 0)):
             raise entry.error("rule.key-missing", key=next(iter(words.columns)))
         yield entry.line, fields
 
 
-def _spread(fields: _Fields, column: tuple[str, int], value: Any) -> None:
-    """A value of YAML: a text, a list, or a mapping from years."""
-    if isinstance(value, dict):
-        fields.update({(column[0], int(year)): str(inner) for year, inner in value.items()})
-    else:
-        items = value if isinstance(value, list) else [value]
-        fields[column] = "\n".join(str(item) for item in items if item is not None)
+def _by_year(column: str, node: Node) -> Iterator[tuple[tuple[str, int], str]]:
+    """The values of a mapping from years."""
+    if column not in YEARLY:
+        raise node.error("rule.type", expected="text", found=str(node.plain())[:40])
+    for year, inner in node.value.items():
+        if not (str(year).isdecimal() and len(str(year)) == _DIGITS):
+            raise node.error("roster.key", found=str(year)[:40])
+        yield (column, int(year)), _joined(inner.plain())
+
+
+def _joined(value: Any) -> str:
+    """A value of YAML, a text or a list, as in a cell of a workbook."""
+    items = value if isinstance(value, list) else [value]
+    return "\n".join(str(item) for item in items if item is not None)
 
 
 def _column(heading: str, words: RosterWords) -> tuple[str, int] | None:

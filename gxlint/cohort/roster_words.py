@@ -14,6 +14,8 @@ COLUMNS = (
     *("name", "former", "short", "level", "parent", "years"),
     *("published", "address", "deadline"),
 )
+YEARLY = ("published", "address")
+"""The columns that there may be one of for each year."""
 
 
 class RosterWords(NamedTuple):

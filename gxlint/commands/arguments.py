@@ -159,8 +159,8 @@ def _years(found: str) -> tuple[int, int] | None:
     """2021-2025 or one year. Raises UsageError("usage.years")."""
     if not found:
         return None
-    years = found.translate(dict.fromkeys(map(ord, _DASHES), "-")).split("-")
-    years = [year.strip() for year in years if year]
+    words = found.translate(dict.fromkeys(map(ord, _DASHES), "-"))
+    years = [year.strip() for year in words.replace("--", "-").split("-")]
     if len(years) > 2 or not all(year.isdecimal() and len(year) == 4 for year in years):
         raise UsageError("usage.years", found=found)
     first, last = int(years[0]), int(years[-1])

@@ -21,6 +21,7 @@ from gxlint.model.trouble import unreadable
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from gxlint.audit import Plan
     from gxlint.audit.store import Store
@@ -37,8 +38,8 @@ CLEAN, FINDINGS = 0, 1
 def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
-    Raises UsageError: audit.busy, audit.store, audit.needs-pyarrow, usage.cannot-write, those
-    of ``settle``; RuleError.
+    Raises UsageError: audit.busy, audit.store, audit.output-holds-input, audit.needs-pyarrow,
+    usage.cannot-write, roster.missing, those of ``settle``; ReadError, RuleError.
     """
     from gxlint.dossier.forms import wanted
 
@@ -103,14 +104,26 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
     for place in rules:
         if not place.exists():
             raise UsageError("usage.rules-missing", path=str(place))
+    folder = Path(options.output or phrases.say("audit.folder"))
+    _refuse_own_folder(options.paths, folder)
     return Plan(
         tuple(options.paths),
-        Path(options.output or phrases.say("audit.folder")),
+        folder,
         Spec(tuple(options.rules), tuple(options.select), tuple(options.ignore), lang),
         identity(rules),
         options.years,
         _roster(options),
     )
+
+
+def _refuse_own_folder(paths: Iterable[str], folder: Path) -> None:
+    """Refuse a folder of results with reports in it: what is there is the audit's, not read."""
+    from gxlint.audit.stamps import ADDRESS
+
+    own = os.path.realpath(folder)
+    for path in paths:
+        if ADDRESS not in path and Path(os.path.realpath(path)).is_relative_to(own):
+            raise UsageError("audit.output-holds-input", path=path, folder=str(folder))
 
 
 def _judge_words(settings: Settings, plan: Plan, phrases: Phrases) -> None:
@@ -130,6 +143,8 @@ def _roster(options: Namespace) -> Roster | None:
     """Who has to report. Raises ReadError, RuleError, see ``read_roster``; UsageError."""
     if not options.roster:
         return None
+    if not Path(options.roster).exists():
+        raise UsageError("roster.missing", file=options.roster)
     from gxlint.cohort.roster_file import read_roster
 
     try:

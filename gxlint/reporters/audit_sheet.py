@@ -69,6 +69,9 @@ def _years(years: Sequence[int], phrases: Phrases) -> str:
 
 
 def _verdicts(found: Summary, phrases: Phrases) -> Row:
+    """What becomes of the reports; where there is none, nothing may look clean."""
+    if not found.reports:
+        return Row((Span(phrases.say("audit.nothing"), "unknown"),), 2)
     spans: list[Span] = []
     for verdict, count in found.verdicts.items():
         if count:

@@ -149,3 +149,44 @@ def test_an_ignored_rule_that_is_none_is_said(
     audit(faulty, "--ignore", "GX999")
     said = capsys.readouterr().err
     assert "GX999" in said and said.count("\n") == 1
+
+
+@pytest.mark.parametrize("place", ["年报", ".", "年报/000/../../年报"])
+def test_results_never_go_where_the_reports_are(
+    folder: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    before = sorted(folder.rglob("*"))
+    assert main(["audit", str(folder / "年报"), "-o", str(folder / place)]) == 2
+    said = capsys.readouterr()
+    assert "就在里面" in said.err and not said.out
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["空", "没有"])
+def test_a_run_that_checked_nothing_does_not_look_clean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "空").mkdir()
+    assert main(["audit", str(tmp_path / name), "-o", str(tmp_path / "审核")]) == 2
+    said = capsys.readouterr().out
+    assert "什么也没有检查" in said
+    assert "没有发现问题" not in said
+
+
+@pytest.mark.parametrize("name", ["没有", "没有.csv", "没有.yaml"])
+def test_a_roster_that_is_not_there(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert audit(folder, "--roster", name) == 2
+    assert capsys.readouterr().err == f"找不到名册 {name}。\n"
+
+
+@pytest.mark.parametrize("years", ["2021-", "-2021", "2021-2022-2023", "99999", "2022-2021", "-"])
+def test_years_that_are_none(folder: Path, capsys: pytest.CaptureFixture[str], years: str) -> None:
+    assert audit(folder, f"--years={years}") == 2
+    assert f"写的是“{years}”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("years", ["2021", "2021-2025", "2021——2025", "2021 ～ 2025"])
+def test_years_are_written_in_many_ways(folder: Path, years: str) -> None:
+    assert audit(folder, f"--years={years}") in (0, 1)

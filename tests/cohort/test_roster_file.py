@@ -106,6 +106,11 @@ def test_who_has_to_report(tmp_path: Path) -> None:
         ("名册.yaml", "机关名称: 示例区财政局\n", "rule.type"),
         ("名册.yaml", "- 机关名称: 示例区财政局\n  地址: x\n", "rule.key-unknown"),
         ("名册.yaml", "- 简称: 财政局\n", "rule.key-missing"),
+        ("名册.yaml", "- 机关名称: {a: b}\n", "rule.type"),
+        ("名册.yaml", "- 机关名称: 示例区财政局\n  曾用名: {2023: 示例区会计局}\n", "rule.type"),
+        ("名册.yaml", "- 机关名称: 示例区财政局\n  公开日期: {abc: 2024-01-20}\n", "roster.key"),
+        ("名册.yaml", "- 机关名称: 示例区财政局\n  公开日期: {24: 2024-01-20}\n", "roster.key"),
+        ("名册.yaml", "- 机关名称: 示例区财政局\n  公开日期: {2024: {a: b}}\n", "roster.date"),
     ],
 )
 def test_what_cannot_be_understood_is_told(tmp_path: Path, name: str, text: str, code: str) -> None:
