@@ -66,7 +66,7 @@ class Origin(NamedTuple):
 
     def error(self, code: str, offset: int = 0, **params: str | int) -> RuleError:
         """An error at a character of the expression."""
-        places = self.rule.params.get("places", {})
+        places = self.rule.page.places
         line, column = places.get(self.key, (0, 0))
         return RuleError(
             code,

@@ -1,6 +1,6 @@
 """A rule as plain data, as its YAML file says it.
 
-In: nothing (records). Out: Rule, Example, Severity, Phrase.
+In: nothing (records). Out: Rule, Page, Example, Severity, Phrase.
 """
 
 from __future__ import annotations
@@ -10,7 +10,14 @@ from enum import Enum
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Protocol
+
+    class Pages(Protocol):
+        """Pages by the id of their rule."""
+
+        def __getitem__(self, id: str, /) -> Page:
+            """The page of a rule."""
 
 
 class Severity(Enum):
@@ -55,19 +62,65 @@ class Example(NamedTuple):
     at: str = ""
 
 
+class Page(NamedTuple):
+    """What is said of a rule. places: line and column of what only compiling can find wrong."""
+
+    basis: str
+    title: Phrase
+    message: Phrase
+    help: Phrase
+    why: Phrase
+    examples: tuple[Example, ...] = ()
+    places: Mapping[str, Sequence[int]] = {}
+
+
 class Rule(NamedTuple):
-    """One rule. params: what only its kind has (checked by the loader, kind by kind)."""
+    """One rule. params: what only its kind has (checked by the loader, kind by kind).
+
+    pages: by id; half of a rule file is its page, and a report that breaks no rule needs
+    nothing of it, so pages are read when the first of them is asked for.
+    """
 
     id: str
     name: str
     kind: str
     severity: Severity
     editions: tuple[str, ...]
-    basis: str
-    title: Phrase
-    message: Phrase
-    help: Phrase
-    why: Phrase
     params: dict[str, Any]
-    examples: tuple[Example, ...]
+    pages: Pages
     source: str = ""
+
+    @property
+    def page(self) -> Page:
+        """What is said of it."""
+        return self.pages[self.id]
+
+    @property
+    def basis(self) -> str:
+        """The legal source."""
+        return self.page.basis
+
+    @property
+    def title(self) -> Phrase:
+        """What it demands, in a sentence."""
+        return self.page.title
+
+    @property
+    def message(self) -> Phrase:
+        """What is told where it is broken."""
+        return self.page.message
+
+    @property
+    def help(self) -> Phrase:
+        """What to do then."""
+        return self.page.help
+
+    @property
+    def why(self) -> Phrase:
+        """What it is for."""
+        return self.page.why
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Where it speaks, and where it does not."""
+        return self.page.examples

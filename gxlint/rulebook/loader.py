@@ -1,12 +1,13 @@
 """Reading the rules. In: folders of YAML, one rule a file. Out: Rulebook, or a located RuleError.
 
-From a warm cache the rules load without yaml; the cache holds what was validated.
+From a warm cache the rules load without yaml; the cache holds what was validated, apart from
+each other what judging needs and what is said of the rules.
 """
 
 from __future__ import annotations
 
 from gxlint.model.errors import UsageError
-from gxlint.model.rule import Example, Phrase, Rule, Severity
+from gxlint.model.rule import Example, Page, Phrase, Rule, Severity
 from gxlint.record import TYPE_CHECKING
 from gxlint.rulebook.lexicon import lexicon
 from gxlint.rulebook.selection import Rulebook
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".yaml", ".yml")
 PROSE = "prose"
+_PAGE = ("basis", "title", "message", "help", "why", "examples", "places")
 _OWN = f"{package()}/rulebook"  # what the cache holds depends on how it was read, too
 _OTHER_ROOMS = ("editions", PROSE, "wording")
 _LOCATED = (
@@ -50,15 +52,55 @@ def load(home: str | PathLike[str] | None = None, extra: Sequence[Path] = ()) ->
     prose = f"{rules_home()}/{PROSE}"
     digest = cache.digest(*paths, *files(prose, _SUFFIXES), *files(_OWN, ".py"))
     data = cache.get("rules", digest)
+    pages = _Pages(paths, root, digest)
     if data is None:
         from gxlint.rulebook.prose_files import read
 
-        data = {"rules": _read(paths, root), PROSE: read(prose)}
+        data = {"rules": _lean(pages.read()), PROSE: read(prose)}
         cache.put("rules", digest, data)
-    return Rulebook(tuple(_rule(entry, root) for entry in data["rules"]), lexicon(data[PROSE]))
+    rules = tuple(_rule(entry, root, pages) for entry in data["rules"])
+    return Rulebook(rules, lexicon(data[PROSE]))
 
 
-def _read(paths: Sequence[str], root: str) -> list[dict[str, Any]]:
+class _Pages:
+    """What is said of the rules of one load: kept apart, and read when it is asked for."""
+
+    def __init__(self, paths: Sequence[str], root: str, digest: str) -> None:
+        self._paths = paths
+        self._root = root
+        self._digest = digest
+        self._known: dict[str, Any] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pages) and self._digest == other._digest
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+    def __getitem__(self, id: str) -> Page:
+        """The page of a rule. Raises RuleError where the cache is lost and a file wrong by now."""
+        if self._known is None:
+            self._known = cache.get("pages", self._digest) or self.read()
+        return _page(self._known[id])
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The files as validated plain data by the rule's id; what is said of them is kept."""
+        entries = _read(self._paths, self._root)
+        self._known = {id: {key: entry[key] for key in _PAGE} for id, entry in entries.items()}
+        cache.put("pages", self._digest, self._known)
+        return entries
+
+
+def _lean(entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is needed to judge."""
+    return [
+        {key: value for key, value in entry.items() if key not in _PAGE}
+        for entry in entries.values()
+    ]
+
+
+def _read(paths: Sequence[str], root: str) -> dict[str, dict[str, Any]]:
+    """The files, validated, by the rule's id, which they are sorted by."""
     from gxlint.sources import yaml_file
 
     found: dict[str, dict[str, Any]] = {}
@@ -76,7 +118,7 @@ def _read(paths: Sequence[str], root: str) -> list[dict[str, Any]]:
                         other=path(other["source"], root),
                     )
         found[entry["id"]] = entry
-    return [found[key] for key in sorted(found)]
+    return {key: found[key] for key in sorted(found)}
 
 
 def _entry(node: Node) -> dict[str, Any]:
@@ -96,11 +138,10 @@ def _entry(node: Node) -> dict[str, Any]:
     if outcomes != {True, False}:
         raise node.error("rule.examples", "examples")
     params = {key: entry.pop(key) for key in own if key in entry}
-    params["places"] = dict(_places(node))
     needles = _needles(params)
     if needles:
         params["needles"] = needles
-    return {**entry, "params": params}
+    return {**entry, "params": params, "places": dict(_places(node))}
 
 
 def _places(node: Node) -> Iterator[tuple[str, list[int]]]:
@@ -135,21 +176,28 @@ def _needles(params: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _rule(data: dict[str, Any], root: str) -> Rule:
+def _rule(data: dict[str, Any], root: str, pages: _Pages) -> Rule:
     return Rule(
-        id=data["id"],
-        name=data["name"],
-        kind=data["kind"],
-        severity=Severity(data["severity"]),
-        editions=tuple(data["editions"]),
+        data["id"],
+        data["name"],
+        data["kind"],
+        Severity(data["severity"]),
+        tuple(data["editions"]),
+        data["params"],
+        pages,
+        path(data["source"], root),
+    )
+
+
+def _page(data: dict[str, Any]) -> Page:
+    return Page(
         basis=data["basis"],
         title=_phrase(data["title"]),
         message=_phrase(data["message"]),
         help=_phrase(data["help"]),
         why=_phrase(data["why"]),
-        params=data["params"],
         examples=tuple(_example(entry) for entry in data["examples"]),
-        source=path(data["source"], root),
+        places=data["places"],
     )
 
 

@@ -24,7 +24,7 @@ from gxlint.model.report import (
     State,
     TableReading,
 )
-from gxlint.model.rule import Phrase, Rule, Severity
+from gxlint.model.rule import Page, Phrase, Rule, Severity
 from gxlint.rulebook import load as load_rules
 
 EDITIONS = load().by_id
@@ -115,7 +115,12 @@ def report(
     )
 
 
-def rule(kind: str, params: dict[str, Any], editions: tuple[str, ...] = ("2021",)) -> Rule:
+def rule(
+    kind: str,
+    params: dict[str, Any],
+    editions: tuple[str, ...] = ("2021",),
+    message: Phrase | None = None,
+) -> Rule:
     """A rule of a kind, nothing but its params."""
     said = Phrase("", "")
     places = {key: [5, 10] for key in params}
@@ -125,13 +130,8 @@ def rule(kind: str, params: dict[str, Any], editions: tuple[str, ...] = ("2021",
         kind=kind,
         severity=Severity.WARNING,
         editions=editions,
-        basis="",
-        title=said,
-        message=said,
-        help=said,
-        why=said,
-        params={"places": places, **params},
-        examples=(),
+        params=params,
+        pages={"ZZ901": Page("", said, message or said, said, said, places=places)},
         source=str(Path("own.yaml")),
     )
 

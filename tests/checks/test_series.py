@@ -365,7 +365,7 @@ def test_a_rule_of_ones_own() -> None:
 )
 def test_messages_name_only_what_their_kind_has(params: dict[str, Any], wrong: str) -> None:
     said = Phrase(f"{{{wrong}}}", "")
-    made = rule("series", params, ("2021",))._replace(message=said)
+    made = rule("series", params, ("2021",), message=said)
     with pytest.raises(RuleError) as caught:
         compile_rules([made], EDITIONS).check()
     assert (caught.value.code, caught.value.params["name"]) == ("rule.placeholder", wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.model.rule import Example, Phrase, Rule, Severity
+from gxlint.model.rule import Example, Page, Phrase, Rule, Severity
 from gxlint.reporters import rules_table
 from gxlint.reporters.phrases import Phrases
 
@@ -16,21 +16,29 @@ def rules():
         kind="identity",
         severity=Severity.ERROR,
         editions=("2019", "2021"),
-        basis=made.BASIS,
-        title=Phrase("每一列：新收＋上年结转＝总计＋结转下年度", "Received and carried in balance"),
-        message=Phrase("“{列}”列不平", "Column {列} does not balance"),
-        help=Phrase("先核对（七）总计", "Check the total first"),
-        why=Phrase("表头写明的勾稽关系。\n差一个数就对不上。", "The table's own heading says so."),
         params={},
-        examples=(
-            Example(False, {}),
-            Example(
-                True,
-                {"cells": {"表三[结转下年度, 自然人]": 1}, "with": ["GX301"]},
-                "表三[结转下年度, 自然人]",
-            ),
-            Example(True, {"agency": "示例市人民政府", "replace": {"旧": "新"}}),
-        ),
+        pages={
+            "GX303": Page(
+                basis=made.BASIS,
+                title=Phrase(
+                    "每一列：新收＋上年结转＝总计＋结转下年度", "Received and carried in balance"
+                ),
+                message=Phrase("“{列}”列不平", "Column {列} does not balance"),
+                help=Phrase("先核对（七）总计", "Check the total first"),
+                why=Phrase(
+                    "表头写明的勾稽关系。\n差一个数就对不上。", "The table's own heading says so."
+                ),
+                examples=(
+                    Example(False, {}),
+                    Example(
+                        True,
+                        {"cells": {"表三[结转下年度, 自然人]": 1}, "with": ["GX301"]},
+                        "表三[结转下年度, 自然人]",
+                    ),
+                    Example(True, {"agency": "示例市人民政府", "replace": {"旧": "新"}}),
+                ),
+            )
+        },
         source="rules/tables/GX303.yaml",
     )
     comma = Rule(
@@ -39,13 +47,17 @@ def rules():
         kind="text",
         severity=Severity.INFO,
         editions=("2021",),
-        basis="",
-        title=Phrase("中文里的半角逗号", "Half-width comma in Chinese"),
-        message=Phrase("半角逗号", "Half-width comma"),
-        help=Phrase("改为全角", "Write it full-width"),
-        why=Phrase("公文用全角标点。", "Official documents use full-width punctuation."),
         params={},
-        examples=(),
+        pages={
+            "GX901": Page(
+                basis="",
+                title=Phrase("中文里的半角逗号", "Half-width comma in Chinese"),
+                message=Phrase("半角逗号", "Half-width comma"),
+                help=Phrase("改为全角", "Write it full-width"),
+                why=Phrase("公文用全角标点。", "Official documents use full-width punctuation."),
+                examples=(),
+            )
+        },
     )
     return [balance, comma]
 

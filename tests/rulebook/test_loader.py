@@ -34,7 +34,7 @@ def test_a_rule_is_read(tmp_path: Path) -> None:
     assert rule.severity is Severity.ERROR
     assert rule.editions == ("2021",)
     assert rule.message.say("en") == "{列} does not balance"
-    assert rule.params["places"]["assert"] == [8, 9]
+    assert rule.page.places["assert"] == [8, 9]
     assert [example.fires for example in rule.examples] == [False, True]
     assert rule.examples[1].patch == {"cells": {"表三[新收, 自然人]": 1}}
 
@@ -44,6 +44,32 @@ def test_the_cache_gives_the_same_rules(tmp_path: Path, monkeypatch: pytest.Monk
     first = load()
     assert list((tmp_path / "cache").glob("rules-*.json"))
     assert load() == first
+
+
+def test_pages_are_read_when_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "prepared", lambda: str(tmp_path / "gone"))
+    expected = [rule.page for rule in load().rules]
+    asked: list[str] = []
+    get = cache.get
+    monkeypatch.setattr(cache, "get", lambda kind, digest: asked.append(kind) or get(kind, digest))
+    warm = load().rules
+    assert asked == ["rules"]
+    assert [rule.page for rule in warm] == expected
+    assert asked == ["rules", "pages"]
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"00000000\n{}"])
+def test_lost_pages_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None
+) -> None:
+    monkeypatch.setattr(cache, "prepared", lambda: str(tmp_path / "gone"))
+    first = load()
+    assert load() == first
+    (kept,) = (tmp_path / "cache").glob("pages-*.json")
+    kept.unlink() if damage is None else kept.write_bytes(damage)
+    expected = [rule.page for rule in first.rules]
+    assert [rule.page for rule in load().rules] == expected
+    assert len(list((tmp_path / "cache").glob("pages-*.json"))) == 1
 
 
 @pytest.mark.parametrize(
