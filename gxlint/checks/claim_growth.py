@@ -6,8 +6,6 @@ either the percentage cannot be recomputed, and that is said.
 
 from __future__ import annotations
 
-import re
-
 from gxlint.checks.language import words
 from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Undecided, applicability, digits
@@ -16,6 +14,7 @@ from gxlint.checks.readings import Readings, agrees
 from gxlint.model.claim import OWN
 from gxlint.model.finding import Finding
 from gxlint.model.lexicon import NUMBER, PERCENTAGE
+from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     wanted = frozenset(rule.params.get("concepts", ()))
     said_so: dict[str, str] = layout.sayings.lexicon.sentences["growth"] if layout.sayings else {}
     signs = [
-        (re.compile(rf".{_BRACKETS}(?:{said_so[key]})[{NUMBER}{PERCENTAGE}]"), sign)
+        (rf".{_BRACKETS}(?:{said_so[key]})[{NUMBER}{PERCENTAGE}]", sign)
         for key, sign in (("up", 1), ("down", -1))
     ]
     readings = Readings(rule, layout)
@@ -71,10 +70,12 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     return check
 
 
-def _growth(mention: Mention, signs: list[tuple[re.Pattern[str], int]]) -> Growth | None:
+def _growth(mention: Mention, signs: list[tuple[str, int]]) -> Growth | None:
     sentence = mention.sentence
+    if max(sentence.numbers) == mention.at:  # nothing follows
+        return None
     for pattern, sign in signs:
-        found = pattern.match(sentence.reduced, mention.at + 1)
+        found = compiled(pattern).match(sentence.reduced, mention.at + 1)
         if found is not None:
             place = found.end() - 1
             by = sentence.numbers[place]

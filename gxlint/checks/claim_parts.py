@@ -7,14 +7,14 @@ name them all.
 
 from __future__ import annotations
 
-import re
-
 from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability, digits
 from gxlint.model.finding import Finding, Operand
+from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from gxlint.checks.claim import Judge
@@ -31,11 +31,12 @@ _FAR = 300  # characters of one list of parts
 def judge(rule: Rule, layout: Layout) -> Judge:
     """The check of a rule."""
     sentences = layout.sayings.lexicon.sentences if layout.sayings else {}
-    mark = re.compile(sentences["parts"])
+    parts: str = sentences.get("parts", "")
     # A list ends with its sentence's part, or where the numbers are no parts any more.
-    end = re.compile(sentences["parts_end"])
+    end: str = sentences.get("parts_end", "")
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
+        mark = compiled(parts)
         for sentence in said.sentences:
             for found in mark.finditer(sentence.reduced):
                 for at, wholes in _larger(sentence, found, end):
@@ -44,12 +45,10 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     return check
 
 
-def _larger(
-    sentence: Sentence, mark: re.Match[str], end: re.Pattern[str]
-) -> Iterator[tuple[int, list[int]]]:
+def _larger(sentence: Sentence, mark: re.Match[str], end: str) -> Iterator[tuple[int, list[int]]]:
     """Each part that is larger than all it could be a part of, and where those stand."""
     text = sentence.reduced
-    stop = end.search(text, mark.end(), mark.end() + _FAR)
+    stop = compiled(end).search(text, mark.end(), mark.end() + _FAR)
     last = stop.start() if stop else min(len(text), mark.end() + _FAR)
     bracketed = text[mark.start() - 1 : mark.start()] == "("
     before = [at for at in sentence.numbers if mark.start() - _FAR < at < mark.start()]

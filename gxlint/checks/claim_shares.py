@@ -7,7 +7,6 @@ the printed percentage is it wrong.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from gxlint.checks.language import words
@@ -16,6 +15,7 @@ from gxlint.checks.percentages import right, written
 from gxlint.checks.readings import Readings
 from gxlint.model.finding import Finding, Operand
 from gxlint.model.lexicon import PERCENTAGE
+from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Share(NamedTuple):
 def judge(rule: Rule, layout: Layout) -> Judge:
     """The check of a rule. ``concepts``: those whose numbers are wholes."""
     lexicon = layout.sayings.lexicon if layout.sayings else None
-    said_so = re.compile(lexicon.sentences["shares"]) if lexicon else re.compile("")
-    listed = re.compile(lexicon.sentences["parts"]) if lexicon else re.compile("")
+    said_so = lexicon.sentences["shares"] if lexicon else ""
+    listed = lexicon.sentences["parts"] if lexicon else ""
     wanted: tuple[str, ...] = tuple(rule.params.get("concepts", ()))
     readings = Readings(rule, layout)
 
@@ -67,7 +67,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
             together = sum(share.part.value for share in shares)
             for share in shares:
                 known = mentions.get((sentence.number, share.at))
-                if known is None and not listed.search(sentence.reduced, 0, share.at):
+                if known is None and not compiled(listed).search(sentence.reduced, 0, share.at):
                     continue
                 near = said.sentences[max(0, index - _BEFORE) : index + 1]
                 wholes = _wholes(share, near, known, mentions, wanted)
@@ -78,7 +78,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     return check
 
 
-def _shares(sentence: Sentence, said_so: re.Pattern[str]) -> list[Share]:
+def _shares(sentence: Sentence, said_so: str) -> list[Share]:
     """Percentages that follow a number, with nothing but a word for a share between them."""
     found: list[Share] = []
     places = sorted(sentence.numbers)
@@ -89,7 +89,7 @@ def _shares(sentence: Sentence, said_so: re.Pattern[str]) -> list[Share]:
             continue
         if sentence.reduced[before] == PERCENTAGE or not text.startswith(part.unit):
             continue
-        if part.unit and said_so.fullmatch(text[len(part.unit) :]):
+        if part.unit and compiled(said_so).fullmatch(text[len(part.unit) :]):
             found.append(Share(sentence, before, place))
     return found
 

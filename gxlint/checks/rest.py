@@ -5,11 +5,11 @@ Whoever names the rest has named all: the parts are the whole.
 
 from __future__ import annotations
 
-import re
-
+from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
@@ -28,11 +28,12 @@ _CLOSING = ";)"
 
 def lists(words: dict[str, Any]) -> Callable[[Sequence[Sentence]], Unbalanced]:
     """words: rules/prose/sentences.yaml."""
-    mark = re.compile(words["parts"])
-    rest = re.compile(f"(?:{words['rest']})$")
-    end = re.compile(f"{words['parts_end']}|{words['overlap']}|{words['never']}")
+    parts: str = words["parts"]
+    rest = f"(?:{words['rest']})$"
+    end = f"{words['parts_end']}|{words['overlap']}|{words['never']}"
 
     def unbalanced(sentences: Sequence[Sentence]) -> Unbalanced:
+        mark = compiled(parts)
         for sentence in sentences:
             for found in mark.finditer(sentence.reduced):
                 yield from _unbalanced(sentence, found, rest, end)
@@ -40,9 +41,7 @@ def lists(words: dict[str, Any]) -> Callable[[Sequence[Sentence]], Unbalanced]:
     return unbalanced
 
 
-def _unbalanced(
-    sentence: Sentence, mark: re.Match[str], rest: re.Pattern[str], end: re.Pattern[str]
-) -> Unbalanced:
+def _unbalanced(sentence: Sentence, mark: re.Match[str], rest: str, end: str) -> Unbalanced:
     text = sentence.reduced
     before = [at for at in sentence.numbers if mark.start() - _FAR < at < mark.start()]
     places = sorted(at for at in sentence.numbers if mark.end() <= at < mark.end() + _FAR)
@@ -56,14 +55,14 @@ def _unbalanced(
         if number.unit != unit or not unit or not number.exact or unit == "%":
             return
         parts.append(at)
-        if rest.search(label):
+        if compiled(rest).search(label):
             break
     else:
         return
     if _goes_on(text, parts[-1], places, end):
         return
     between = text[mark.end() : parts[-1]]
-    if len(parts) < _LEAST or "(" in between or end.search(between):
+    if len(parts) < _LEAST or "(" in between or compiled(end).search(between):
         return
     total = sum(sentence.numbers[at].value for at in parts)
     wholes = [at for at in before if sentence.numbers[at].unit == unit]
@@ -71,11 +70,11 @@ def _unbalanced(
         yield [_part(sentence, at) for at in parts], _part(sentence, wholes[-1])
 
 
-def _goes_on(text: str, last: int, places: list[int], end: re.Pattern[str]) -> bool:
+def _goes_on(text: str, last: int, places: list[int], end: str) -> bool:
     """Whether the list goes on behind what is called the rest."""
     following = next((at for at in places if at > last), 0)
     closed = any(mark in text[last:following] for mark in _CLOSING)
-    return bool(following) and not closed and not end.search(text, last, following)
+    return bool(following) and not closed and not compiled(end).search(text, last, following)
 
 
 def _part(sentence: Sentence, at: int) -> Part:
