@@ -13,9 +13,10 @@ import msgspec
 from gxlint.audit import limits, schema
 from gxlint.audit.blame import again
 from gxlint.audit.dispatch import dispatch
-from gxlint.audit.names import key, name_of
+from gxlint.audit.fresh import Fresh
+from gxlint.audit.names import key
 from gxlint.audit.store import Writing, insert
-from gxlint.audit.work import Job, digest_of, examine
+from gxlint.audit.work import Job, examine
 from gxlint.readers import is_office_name
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
+    from gxlint.audit.fresh import Known
     from gxlint.audit.stamps import Source
     from gxlint.audit.work import Done, Spec
 
-_PAGE = 1_000  # rows that are fetched or inserted at a time
 _DERIVED = (None,) * schema.DERIVED
 
 
@@ -58,10 +59,18 @@ def read_new(
     tell: Callable[[int], None],
 ) -> None:
     """Read the files that are new or changed. width: workers; tell: gets files done, each time."""
-    names = _to_read(connection)
-    if connection.execute("SELECT 1 FROM contents").fetchone():
-        names = _unknown(connection, names, tell)
-    for done in dispatch(examine, _jobs(names, spec), executor, width, again):
+
+    def known(one: Known) -> None:
+        _place(connection, [one])
+        tell(1)
+
+    fresh = Fresh(connection, known)
+    for done in dispatch(examine, _jobs(fresh.names(), spec), executor, width, again):
+        keep(connection, done)
+        tell(len(done))
+    changed = _twins(connection, fresh.twins)
+    tell(len(fresh.twins) - len(changed))
+    for done in dispatch(examine, _jobs(changed, spec), executor, width, again):
         keep(connection, done)
         tell(len(done))
 
@@ -81,34 +90,23 @@ def _note(trouble: object) -> str | None:
     return msgspec.json.encode(trouble).decode() if trouble else None
 
 
-def _to_read(connection: sqlite3.Connection) -> Iterator[str]:
-    """Names in order, a page at a time: no cursor stays open while rows are written."""
-    last = 0
-    while rows := connection.execute(
-        "SELECT rowid, path, raw FROM to_read WHERE rowid > ? ORDER BY rowid LIMIT ?", (last, _PAGE)
-    ).fetchall():
-        last = rows[-1][0]
-        for _, path, raw in rows:
-            yield name_of((path, raw))
+def _twins(connection: sqlite3.Connection, twins: Iterable[Known]) -> list[str]:
+    """Give files the results of those that have the same contents.
+
+    The names of those whose contents nobody read: the other one was changed meanwhile.
+    """
+    place: list[Known] = []
+    left: list[Known] = []
+    for one in twins:
+        read = connection.execute("SELECT 1 FROM contents WHERE digest = ?", one[2:]).fetchone()
+        (place if read else left).append(one)
+    _place(connection, place)
+    return [name for name, _, _ in left]
 
 
-def _unknown(
-    connection: sqlite3.Connection, names: Iterable[str], tell: Callable[[int], None]
-) -> Iterator[str]:
-    """Those whose contents are not in the store: a file that was only moved is not read again."""
-    for name in names:
-        found = digest_of(name)
-        if (
-            found is None
-            or not connection.execute(
-                "SELECT 1 FROM contents WHERE digest = ? AND settled", (found[1],)
-            ).fetchone()
-        ):
-            yield name
-            continue
-        with Writing(connection):
-            insert(connection, "files", [_file(name, found[0], found[1], None)])
-        tell(1)
+def _place(connection: sqlite3.Connection, files: Iterable[Known]) -> None:
+    with Writing(connection):
+        insert(connection, "files", (_file(*one, None) for one in files))
 
 
 def _jobs(names: Iterable[str], spec: Spec) -> Iterator[Job]:

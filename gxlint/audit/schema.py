@@ -109,8 +109,8 @@ UNCHANGED: Final = """
 
 TO_READ: Final = f"""
 CREATE TEMP TABLE to_read AS
-  SELECT path, raw FROM present
+  SELECT path, raw, count(size) OVER (PARTITION BY size) > 1 AS alike FROM present
   WHERE trouble IS NULL AND NOT passed AND (path, raw) NOT IN ({UNCHANGED})
   ORDER BY path, raw;
 """
-"""What this run has to read, by rowid."""
+"""What this run has to read, by rowid. alike: another file is as long."""
