@@ -88,7 +88,8 @@ def _divide(command: str, words: Sequence[str], phrases: Phrases) -> Namespace:
 
     options, unknown = command_parser(command, phrases).parse_known_intermixed_args(words)
     if unknown:
-        raise UsageError("usage.option-unknown", found=unknown[0])
+        code = "usage.option-unknown" if unknown[0].startswith("-") else "usage.word-unknown"
+        raise UsageError(code, found=unknown[0], command=command)
     return options
 
 
@@ -137,7 +138,8 @@ def _check(options: Namespace) -> None:
             raise UsageError("usage.year", found=options.year)
         options.year = int(options.year or 0)
     if options.command in READING and not options.paths:
-        raise UsageError("usage.no-path", command=options.command)
+        code = "usage.no-folder" if options.command == "audit" else "usage.no-path"
+        raise UsageError(code, command=options.command)
     if options.command in ("facts", "convert") and len(options.paths) > 1:
         raise UsageError("usage.one-path", command=options.command)
     if options.command == "rule" and not options.rule:

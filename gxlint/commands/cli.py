@@ -14,7 +14,7 @@ from gxlint.commands.arguments import language, parse
 from gxlint.commands.configuration import settle
 from gxlint.commands.guard import UNCHECKED, Guard
 from gxlint.commands.options import SEVERITIES
-from gxlint.model.errors import UsageError
+from gxlint.model.visible import visible
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.phrases import Phrases
 from gxlint.rulebook.wording import wording
@@ -93,7 +93,7 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     if options.output or form in ("json", "sarif"):
         for file in result.files:
             if not file.readable:
-                outputs.say(f"{file.path}: {phrases.trouble(file)}")
+                outputs.say(f"{visible(file.path)}: {phrases.trouble(file)}")
     if passed:
         outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
     if annotator:
@@ -120,7 +120,7 @@ def _diff(
     unread = [one.result for one in examined if not one.result.readable]
     delivery.deliver(options, lambda stream: stream.writelines(fixing.text()), phrases)
     for file in unread:
-        outputs.say(f"{file.path}: {phrases.trouble(file)}")
+        outputs.say(f"{visible(file.path)}: {phrases.trouble(file)}")
     return UNCHECKED if unread else FINDINGS if fixing.lines else CLEAN
 
 
@@ -196,17 +196,14 @@ def _write_sarif(result: Result, engine: Engine, stream: TextIO) -> None:
 
 
 def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
-    from gxlint.commands.inputs import gather
+    from gxlint.commands.inputs import sole
     from gxlint.reporters import tables
 
     delivery.spare_inputs(options)
-    items = list(gather(options.paths, options.stdin_filename))
-    if len(items) > 1:
-        raise UsageError("usage.one-path", command=options.command)
-    name, data, note = items[0]
-    if data is None:
-        outputs.say(f"{name}: {phrases.note(note)}" if note else name)
+    given = sole(options, phrases)
+    if given is None:
         return UNCHECKED
+    name, data = given
     engine = _engine(options, lang)
     report = engine.report(name, data)
     form = options.format or "json"
@@ -214,7 +211,7 @@ def _facts(options: Namespace, phrases: Phrases, lang: str) -> int:
         options, partial(tables.write, report, editions=engine.editions, form=form), phrases
     )
     if not report.facts:
-        outputs.say(f"{name}: {phrases.say('file.no-facts')}")
+        outputs.say(f"{visible(name)}: {phrases.say('file.no-facts')}")
         return UNCHECKED
     return CLEAN
 

@@ -64,7 +64,7 @@ class Settings(NamedTuple):
 def settle(options: Namespace, severities: tuple[str, ...]) -> Settings:
     """The settings that hold for these options; fills in what the options leave open.
 
-    Raises UsageError: config.missing, config.syntax, config.type.
+    Raises UsageError: config.absent, config.missing, config.syntax, config.type.
     """
     settings = Settings()
     if not options.isolated:
@@ -93,7 +93,10 @@ def closest(path: str) -> str:
 
 
 def read(path: str, severities: tuple[str, ...]) -> Settings:
-    """The settings of a file. Raises UsageError: config.missing, config.syntax, config.type."""
+    """The settings of a file.
+
+    Raises UsageError: config.absent, config.missing, config.syntax, config.type.
+    """
     table = _table(path)
     switches: dict[str, object] = {}
     lists: dict[str, tuple[str, ...]] = {}
@@ -125,7 +128,8 @@ def _table(path: str) -> dict[str, Any] | None:
     except OSError as error:
         if shared:
             return None
-        raise UsageError("config.missing", path=path, problem=error.strerror or "") from None
+        code = "config.absent" if isinstance(error, FileNotFoundError) else "config.missing"
+        raise UsageError(code, path=path, problem=error.strerror or "") from None
     if shared and b"gxlint" not in data:
         return None
     import tomllib

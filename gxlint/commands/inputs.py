@@ -10,13 +10,19 @@ from __future__ import annotations
 import os
 import sys
 
+from gxlint.commands import outputs
 from gxlint.model.document import Note
+from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
+from gxlint.model.visible import visible
 from gxlint.readers import knows, limits, supports
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Iterator
+
+    from gxlint.reporters.phrases import Phrases
 
 STANDARD_INPUT = "-"
 _EMPTY = '""'
@@ -66,6 +72,21 @@ def gather(
             yield from _folder(path, found, seen)
         elif _new(path, seen):
             yield _file(path)
+
+
+def sole(options: Namespace, phrases: Phrases) -> tuple[str, bytes] | None:
+    """Name and bytes of the one report that a command takes; None where it cannot be had.
+
+    Then it is said why. Raises UsageError("usage.one-path") where a folder has several.
+    """
+    items = list(gather(options.paths, options.stdin_filename))
+    if len(items) > 1:
+        raise UsageError("usage.one-path", command=options.command)
+    name, data, note = items[0]
+    if data is None:
+        outputs.say(f"{visible(name)}: {phrases.note(note)}" if note else visible(name))
+        return None
+    return name, data
 
 
 def look(folder: str) -> Folder:

@@ -6,6 +6,7 @@ Only the parser of the command that runs is built. Help texts are in rules/wordi
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser, HelpFormatter
 
 from gxlint.commands.options import COMMANDS, LANG, READING, options_of
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
     from gxlint.reporters.phrases import Phrases
 
 
+# What argparse complains of, in its words.
+_COMPLAINTS = {
+    "expected one argument": "usage.no-value",
+    "ignored explicit argument .*": "usage.value",
+}
+
+
 class _Parser(ArgumentParser):
     """A parser that raises what argparse would print."""
 
     def error(self, message: str) -> NoReturn:
+        for problem, code in _COMPLAINTS.items():
+            if found := re.fullmatch(rf"argument (?P<option>\S+): {problem}", message):
+                raise UsageError(code, option=found["option"].rpartition("/")[2])
         raise UsageError("usage.argument", problem=message)
 
 

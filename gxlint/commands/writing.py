@@ -6,8 +6,10 @@ not at all. What is left for the clerk to do is said in a sentence.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from shlex import quote
 
 from gxlint import writers
 from gxlint.commands import delivery, outputs
@@ -16,6 +18,7 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from gxlint.editions import Editions
     from gxlint.engine import Engine
@@ -31,7 +34,7 @@ def new(options: Namespace, phrases: Phrases) -> int:
     """Write the report that is to be filled in.
 
     Raises UsageError: new.no-output, new.suffix, new.exists, new.no-agency, new.agency,
-    new.no-year, new.year; ReadError for the data file, see gxlint.writers.figures.
+    new.no-year, new.year, new.year-odd; ReadError for the data file, see gxlint.writers.figures.
     """
     from gxlint import editions
     from gxlint.editions.texts import paper, template
@@ -59,7 +62,8 @@ def new(options: Namespace, phrases: Phrases) -> int:
     delivery.put(writers.write(draft, paper(), form), options.output, phrases)
     if figures and figures.absent:
         outputs.say(phrases.say("new.absent", count=figures.absent))
-    outputs.say(phrases.say("new.done", path=options.output, count=marks.count(draft)))
+    word = _word(options.output)
+    outputs.say(phrases.say("new.done", path=options.output, word=word, count=marks.count(draft)))
     return DONE
 
 
@@ -69,19 +73,16 @@ def convert(options: Namespace, phrases: Phrases, engine: Engine) -> int:
     Raises UsageError like ``new``; ReadError where the report cannot be read, or where
     something in it could not be assessed (gxlint.writers.conversion).
     """
-    from gxlint.commands.inputs import gather
+    from gxlint.commands.inputs import sole
     from gxlint.editions.texts import paper
     from gxlint.writers.conversion import converted
 
     form = _target(options)
     delivery.spare_inputs(options)
-    items = list(gather(options.paths, options.stdin_filename))
-    if len(items) > 1:
-        raise UsageError("usage.one-path", command=options.command)
-    name, data, note = items[0]
-    if data is None:
-        outputs.say(f"{name}: {phrases.note(note)}" if note else name)
+    given = sole(options, phrases)
+    if given is None:
         return REFUSED
+    name, data = given
     look = paper()
     report = engine.report(name, data)
     content = writers.write(converted(report, engine.editions, look), look, form)
@@ -89,7 +90,8 @@ def convert(options: Namespace, phrases: Phrases, engine: Engine) -> int:
     for told in report.notes:
         outputs.say(phrases.note(told))
     if report.faults:
-        outputs.say(phrases.say("convert.mended", count=len(report.faults), path=name))
+        count = len(report.faults)
+        outputs.say(phrases.say("convert.mended", count=count, word=_word(name)))
     if report.front:
         outputs.say(phrases.say("convert.front", count=len(report.front)))
     outputs.say(phrases.say("convert.done", path=options.output))
@@ -114,7 +116,8 @@ def _figures(options: Namespace, forms: Editions, phrases: Phrases) -> Figures:
     from gxlint.writers.figures import read_figures
 
     if Path(options.data).is_dir():
-        raise UsageError("new.data", path=options.data, problem="")
+        problem = phrases.say("file.is-folder")
+        raise UsageError("new.data", path=options.data, problem=problem)
     name, data, note = next(gather([options.data]))
     if data is None:
         problem = phrases.note(note) if note else ""
@@ -130,11 +133,28 @@ def _agency(name: str, year: int, conventions: Conventions) -> str:
     name = legible(name)
     if not name:
         raise UsageError("new.no-agency")
-    title = squeeze(conventions.title_canonical.format(agency=name, year=year))
-    known = any(
-        (match := re.fullmatch(pattern, title)) and match.groupdict().get("agency") == squeeze(name)
-        for _, pattern in conventions.titles
+    nobodys, title = (
+        squeeze(conventions.title_canonical.format(agency=agency, year=year))
+        for agency in ("", name)
     )
+    if not any(one.get("year") for one in _told(nobodys, conventions)):
+        raise UsageError("new.year-odd", year=year)
+    known = any(one.get("agency") == squeeze(name) for one in _told(title, conventions))
     if not known or len(title) > conventions.title_length or any(bar in name for bar in _DIVIDES):
         raise UsageError("new.agency", found=name)
     return name
+
+
+def _told(title: str, conventions: Conventions) -> Iterator[dict[str, str | None]]:
+    """What the title of a report tells, by each pattern that knows it."""
+    for _, pattern in conventions.titles:
+        match = re.fullmatch(pattern, title)
+        if match:
+            yield match.groupdict()
+
+
+def _word(path: str) -> str:
+    """The path as one word of a command line."""
+    if os.name == "nt":
+        return f'"{path}"' if any(mark in path for mark in " &()^") else path
+    return path if re.fullmatch(r"[\w%+=:,./-]+", path) else quote(path)

@@ -13,6 +13,10 @@ _CODES = {
     errno.EPERM: "file.forbidden",
     errno.ELOOP: "file.loop",
     errno.ENAMETOOLONG: "file.name-too-long",
+    errno.EISDIR: "file.is-folder",
+    errno.EEXIST: "file.is-file",
+    errno.EROFS: "file.forbidden",
+    errno.ENOSPC: "file.disk-full",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gxlint.model.rule import Severity
+from gxlint.model.visible import visible
 from gxlint.reporters.width import Row, Span, columns, pad
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]
                 Span(f"{_INDENT}{pad(agency, widest)}{_INDENT}{year}{_INDENT}"),
                 Span(pad(verdict, longest), one.verdict.value),
                 Span(f"{_INDENT}{told}" if told else ""),
-                Span(f"{_INDENT}{one.path}{_origin(one, phrases)}", "dim"),
+                Span(f"{_INDENT}{visible(one.path)}{_origin(one, phrases)}", "dim"),
             ),
             4,
         )
@@ -138,7 +139,7 @@ def _rules(rules: Sequence[Frequency], phrases: Phrases) -> Iterator[Row]:
 def _unassessed(files: Sequence[Unassessed], phrases: Phrases) -> Iterator[Row]:
     for one in files:
         reason = phrases.note(one.note) if one.note else one.reason
-        yield Row((Span(_INDENT), Span(one.path, "path"), Span(f"{_INDENT}{reason}")), 4)
+        yield Row((Span(_INDENT), Span(visible(one.path), "path"), Span(f"{_INDENT}{reason}")), 4)
 
 
 def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]:
@@ -149,7 +150,7 @@ def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]
             for words in (one.said, one.report_said)
         ]
         told = phrases.say("audit.difference", cell=cell, one=said[0], other=said[1])
-        head = f"{one.agency} {one.year}{_INDENT}{one.path} / {one.report}"
+        head = f"{one.agency} {one.year}{_INDENT}{visible(one.path)} / {visible(one.report)}"
         yield Row((Span(_INDENT), Span(head), Span(f"{_INDENT}{told}")), 4)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gxlint.model.edition import Edition
 from gxlint.model.finding import FileResult, Result
+from gxlint.model.visible import visible
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.order import by_place
 from gxlint.reporters.phrases import Phrases
@@ -29,11 +30,12 @@ def write(
 
 def _lines(file: FileResult, phrases: Phrases) -> list[str]:
     lines = []
+    path = visible(file.path)
     for diagnostic in by_place(file):
         place = phrases.place(diagnostic.location)
-        where = f"{file.path}:{place}" if place else file.path
+        where = f"{path}:{place}" if place else path
         message = " ".join(diagnostic.message.split())
         lines.append(f"{where}: {diagnostic.rule} {diagnostic.severity.value} {message}")
     if not file.readable and not lines:
-        lines = [f"{file.path}: {phrases.trouble(file)}"]
+        lines = [f"{path}: {phrases.trouble(file)}"]
     return lines

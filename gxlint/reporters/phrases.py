@@ -6,6 +6,7 @@ sentence never hides what happened; a test keeps the two languages complete.
 
 from __future__ import annotations
 
+from gxlint.model.visible import visible
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gxlint.model.place import Location
 
 _FAMILIES = ("", "note.", "read.", "usage.")
+_PATHS = {"path", "folder", "file", "files", "copy", "backup", "aside"}  # facts that are names
 _SEPARATOR = "\u3001"
 _NOTES = {"fn": "place.footnote", "en": "place.endnote"}
 
@@ -127,7 +129,10 @@ class Phrases:
         if sentence is None:
             told = ", ".join(f"{name}={value}" for name, value in facts.items())
             return f"{key} ({told})" if told else key
-        return sentence.format_map(_Facts(facts))
+        filled = _Facts(facts)
+        for name in _PATHS & filled.keys():
+            filled[name] = visible(str(filled[name]))
+        return sentence.format_map(filled)
 
 
 def _where(facts: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 
 from gxlint.model.finding import Diagnostic, FileResult, Result, Verdict
 from gxlint.model.rule import Severity
+from gxlint.model.visible import visible
 from gxlint.record import TYPE_CHECKING
 from gxlint.reporters.block import INDENT, in_full, in_one_row, labelled
 from gxlint.reporters.order import by_place
@@ -57,7 +58,7 @@ def _header(file: FileResult, phrases: Phrases) -> Row:
         assessed = "header.assessed" if file.assessed else "header.nothing-assessed"
         parts.append(phrases.say(assessed, tables=phrases.listed(file.assessed)))
     rest = "".join(f" \u00b7 {part}" for part in parts)
-    return Row((Span(file.path, "path"), Span(rest)), 2)
+    return Row((Span(visible(file.path), "path"), Span(rest)), 2)
 
 
 def _findings(file: FileResult, phrases: Phrases, room: int, wide: bool) -> Iterator[Row]:

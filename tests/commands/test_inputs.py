@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from gxlint.__main__ import main
 from gxlint.commands.inputs import gather, look
 
 unix = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and devices of Unix")
@@ -125,3 +126,29 @@ def test_an_empty_path_is_a_missing_file_said_in_one_sentence(gxlint, tmp_path, 
     assert gxlint("check", "", "--format", "concise")[0] == 2
     code, _, err = gxlint("check", "", "--format", "json")
     assert (code, err) == (2, '"": 找不到这个文件或文件夹。\n')
+
+
+@unix
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("一\n二.txt", "一\\n二.txt"),
+        ("\x1b[31m红.txt", "\\x1b[31m红.txt"),
+        (os.fsdecode(b"\xff.txt"), "\\xff.txt"),
+        ("\u202e倒.txt", "\\u202e倒.txt"),
+    ],
+)
+def test_a_name_is_shown_on_one_line_and_obeyed_by_no_terminal(name, shown, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(b"")
+    (tmp_path / "out").mkdir()
+    for words in (
+        *(("check", path, "--format", form) for form in ("plain", "terminal", "concise")),
+        *(("check", path, "-o", tmp_path / "out/a"), ("check", path, "--fix")),
+        *(("facts", path, "-o", path), ("new", "-o", path.with_suffix(".pdf"))),
+        ("audit", path, "-o", tmp_path / "out/b"),
+    ):
+        assert main([str(word) for word in words]) == 2
+        said = "".join(capsys.readouterr())
+        assert f"{tmp_path}/{shown[:-4]}" in said, words
+        assert name not in said

@@ -169,3 +169,25 @@ def test_help_in_both_languages(gxlint):
             code, out, err = gxlint(*words, "--help", "--lang", lang)
             assert (code, err) == (0, "")
             assert out.startswith(sign)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["rules", "GX301"], "“GX301”是多出来的，gxlint rules 用不到它"),
+        (["rule", "GX301", "GX302"], "“GX302”是多出来的"),
+        (["check", "a.txt", "--no-such"], "没有“--no-such”这个选项"),
+        (["check", "a.txt", "--annotate"], "选项 --annotate 后面还要写一个值"),
+        (["new", "-o"], "后面还要写一个值"),
+        (["check", "a.txt", "--fix=yes"], "选项 --fix 后面不能写值"),
+        (["audit"], "gxlint audit 年报"),
+        (["check", "a.txt", "--config", "none.toml"], "找不到配置文件 none.toml。"),
+        (["rules", "-o", "."], "这是文件夹，不是文件。"),
+    ],
+)
+def test_a_complaint_is_one_sentence_in_the_language_of_the_user(words, said, gxlint):
+    code, out, err = gxlint(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert "argument" not in err and "Errno" not in err

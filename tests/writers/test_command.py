@@ -139,3 +139,22 @@ def test_convert_tells_what_it_wrote_otherwise(run: Run, tmp_path: Path) -> None
     code, said = run("convert", path, "-o", tmp_path / "b.html", "--lang", "en")
     assert code == 0
     assert "1 place(s)" in said and "1 paragraph(s)" in said
+
+
+def test_a_name_with_spaces_is_one_word_of_the_command(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "年度 报告.txt"
+    _, said = run("new", "--agency", AGENCY, "--year", 2026, "-o", path)
+    assert said.endswith(f"gxlint check '{path}'\n")
+
+
+@pytest.mark.parametrize("year", [2100, 9999])
+def test_a_year_that_no_report_is_on(run: Run, tmp_path: Path, year: int) -> None:
+    code, said = run("new", "--agency", AGENCY, "--year", year, "-o", tmp_path / "报告.txt")
+    assert (code, said) == (2, f"--year 写的 {year} 太远了，不会是报告的年度。\n")
+
+
+def test_a_folder_is_no_data_file(run: Run, tmp_path: Path) -> None:
+    words = ("--agency", AGENCY, "--year", 2026, "--data", tmp_path)
+    code, said = run("new", *words, "-o", tmp_path / "报告.txt")
+    assert code == 2
+    assert "这是文件夹，不是文件" in said
