@@ -114,6 +114,7 @@ def test_a_page_needs_only_its_parser(machine: Machine) -> None:
 def test_only_the_terminal_needs_rich(machine: Machine) -> None:
     _, names = machine.run("check", "x.txt", "--format", "terminal")
     assert "rich" in names
+    assert not {"rich.console", "rich.text", "argparse"} & names, "only styles are needed"
     assert not {"yaml", "lark", "turbohtml"} & names
 
 
