@@ -77,4 +77,7 @@ else:
         """The base of records, as ``typing.NamedTuple``: fields with annotations, then defaults."""
 
 
-__all__ = ["TYPE_CHECKING", "NamedTuple"]
+build = tuple.__new__
+"""``build(Record, (a value for every field,))``: at half the price, where a report has hundreds."""
+
+__all__ = ["TYPE_CHECKING", "NamedTuple", "build"]

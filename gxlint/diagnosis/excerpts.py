@@ -46,7 +46,7 @@ class Excerpts:
         block = self._block(location)
         if block is None:
             return Excerpt("")
-        if len(block.runs) == 1 and block.runs[0].column == 1:
+        if not block.runs or (len(block.runs) == 1 and block.runs[0].column == 1):
             return Excerpt(self._source_lines(location))
         start, end = _offset(block, location.line, location.column), len(block.raw)
         if (location.end_line, location.end_column) < _end(block):

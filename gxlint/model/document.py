@@ -26,8 +26,9 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph, or a line of a text file.
 
-    raw: as read; text: folded, of the same length. runs is never empty for formats
-    with lines and columns; without lines, a column is an offset in raw, 1-based.
+    raw: as read; text: folded, of the same length. runs: none where raw is one line of the
+    source from its first character on, and in formats without lines, in which a column is
+    an offset in raw, 1-based.
     """
 
     raw: str
@@ -37,12 +38,28 @@ class Paragraph(NamedTuple):
 
     def at(self, start: int, end: int) -> Location:
         """The place of ``raw[start:end]``."""
-        if not self.runs:
-            return self._inside(start, end)
-        if len(self.runs) == 1:
-            offset, line, column = self.runs[0]
-            column -= offset
-            return Location(line, column + start, line, column + end, self.location.page)
+        origin = self.origin()
+        if origin is None:
+            return self._across(start, end) if self.runs else self._inside(start, end)
+        line, column, page = origin
+        return Location(line, column + start, line, column + end, page)
+
+    def origin(self) -> tuple[int, int, int] | None:
+        """Line, column and page of the first character where the rest follows on its line."""
+        _, _, place, runs = self
+        if runs:
+            offset, line, column = runs[0]
+            return (line, column - offset, place.page) if len(runs) == 1 else None
+        return (place.line, 1, place.page) if place.line and not place.table else None
+
+    def stretches(self) -> tuple[Run, ...]:
+        """Its runs, made where it is one line; none without lines or for a row of a table."""
+        place = self.location
+        if self.runs or place.table or not place.line:
+            return self.runs
+        return (Run(0, place.line, 1),)
+
+    def _across(self, start: int, end: int) -> Location:
         first = self._run(start)
         last = self._run(max(start, end - 1))
         return self.location._replace(

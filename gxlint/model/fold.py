@@ -22,9 +22,36 @@ _TABLE: dict[int, str] = {
 }
 
 
+# In UTF-8 all of them begin with one of a few pairs of bytes, which next to nothing else in a
+# report begins with. By beginning: the last byte, and what to replace by what.
+_BEGINNINGS: dict[bytes, dict[bytes, tuple[str, str]]] = {}
+for _code, _plain in _TABLE.items():
+    _bytes = chr(_code).encode()
+    _BEGINNINGS.setdefault(_bytes[:-1], {})[_bytes[-1:]] = (chr(_code), _plain)
+_LONG = 40  # characters from which a text is searched as a whole
+_CHUNK = 1 << 16
+_FEW = 8  # so many characters are looked for one by one
+
+
 def fold(raw: str) -> str:
     """The same number of characters, each in its one spelling for reading."""
-    return raw if raw.isascii() and "\t" not in raw else raw.translate(_TABLE)
+    if raw.isascii() and "\t" not in raw:
+        return raw
+    if len(raw) < _LONG:
+        return raw.translate(_TABLE)
+    return "".join([_folded(raw[n : n + _CHUNK]) for n in range(0, len(raw), _CHUNK)])
+
+
+def _folded(raw: str) -> str:
+    """Each character that has another spelling and is there is replaced all over."""
+    data = raw.encode("utf-8", "surrogatepass")
+    for beginning, known in _BEGINNINGS.items():
+        if beginning in data:
+            ends = known if len(known) <= _FEW else {p[:1] for p in data.split(beginning)}
+            for end in ends:
+                if end in known:
+                    raw = raw.replace(*known[end])
+    return raw
 
 
 def squeeze(text: str) -> str:

@@ -7,13 +7,14 @@ kept, for it is a blank cell.
 
 from __future__ import annotations
 
-from gxlint.model.document import Paragraph, Run
+from gxlint.model.document import Paragraph
 from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
 from gxlint.readers.decode import decode
 from gxlint.readers.formats import Content
+from gxlint.record import build
 
 
 def read(data: bytes) -> Content:
@@ -28,16 +29,16 @@ def lines(source: str) -> tuple[Paragraph, ...]:
     if count > limits.LINES:
         raise ReadError("read.too-many-lines", limit=limits.LINES, count=count)
     found: list[Paragraph] = []
-    number = 0
-    for raw, text in zip(source.split("\n"), fold(source).split("\n"), strict=True):
-        number += 1
+    pairs = zip(source.split("\n"), fold(source).split("\n"), strict=True)
+    for number, (raw, text) in enumerate(pairs, start=1):
         content = text.strip()
         if content:
             first = len(text) - len(text.lstrip()) + 1
-            place = Location(number, first, number, first + len(content))
+            end = first + len(content)
         elif "\t" in raw:
-            place = Location(number, 1, number, len(raw) + 1)
+            first, end = 1, len(raw) + 1
         else:
             continue
-        found.append(Paragraph(raw, text, place, (Run(0, number, 1),)))
+        place = build(Location, (number, first, number, end, 0, 0, 0, 0, "", 0, 0, None))
+        found.append(build(Paragraph, (raw, text, place, ())))
     return tuple(found)

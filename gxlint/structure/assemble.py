@@ -44,7 +44,7 @@ def merged(lines: Sequence[Line]) -> Line:
     for line in lines:
         block = paragraph(line)
         if block.location.line:
-            for run in block.runs or (Run(0, block.location.line, block.location.column),):
+            for run in block.stretches() or (Run(0, block.location.line, block.location.column),):
                 runs.append(run._replace(offset=run.offset + len(raw)))
         raw += block.raw
     location = covering((lines[0].pieces[0], lines[-1].pieces[-1]))
@@ -87,8 +87,9 @@ def _divided(block: Paragraph, length: int) -> tuple[Paragraph, Paragraph]:
 
 
 def _part(block: Paragraph, start: int, end: int) -> Paragraph:
-    runs = [run._replace(offset=run.offset - start) for run in block.runs if run.offset < end]
-    return Paragraph(block.raw[start:end], block.text[start:end], block.at(start, end), tuple(runs))
+    runs = [run for run in block.stretches() if run.offset < end]
+    moved = tuple(run._replace(offset=run.offset - start) for run in runs)
+    return Paragraph(block.raw[start:end], block.text[start:end], block.at(start, end), moved)
 
 
 def outline_faults(read: Outline, document: Document, sections: dict[int, Section]) -> list[Fault]:

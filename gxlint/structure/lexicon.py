@@ -63,6 +63,11 @@ class Lexicon:
         }
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """All labels of each table, a line each: whether words stand in one is asked at once."""
+        return {key: "\n".join(labels) for key, labels in self.tables.items()}
+
+    @cached_property
     def heads(self) -> dict[str, list[str]]:
         """The terminals of each table's heading."""
         return {key: self._head(form) for key, form in self.edition.tables.items()}

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from gxlint.model.document import Paragraph, Table
-from gxlint.record import TYPE_CHECKING, NamedTuple
+from gxlint.model.place import Location
+from gxlint.record import TYPE_CHECKING, NamedTuple, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gxlint.model.document import Document
-    from gxlint.model.place import Location
 
 _MOST_CELLS = 400  # a line with more bars than this is no row of a table
 _GAP = re.compile(r" {2,}")
@@ -77,57 +77,55 @@ def _grid_rows(table: Table, number: int) -> Iterator[Line]:
 
 
 def _text_line(block: Paragraph) -> Line | None:
-    text = block.text
-    key = "".join(text.split())
-    if "|" in text and text.count("|") <= _MOST_CELLS:
+    raw, text, place, _ = block
+    words = text.split()
+    key = words[0] if len(words) == 1 else "".join(words)
+    if "|" in key and text.count("|") <= _MOST_CELLS:
         if _RULER.fullmatch(text) and "-" in text:
             return None  # the ruler under a Markdown header
-        return Line(tuple(_between_bars(block)), key.replace("|", ""), block, -1, True)
-    raw = block.raw.strip()
-    if "\t" in block.raw:
-        if "\t" in block.raw.rstrip()[1:]:
-            return Line(tuple(_between_tabs(block)), key, block, -1, True)
-        if block.raw[0] == "\t":
-            return Line((Piece(raw, key, block.location),), key, block, -1, True)
-    if not key:
-        return None
-    if "  " in text and "  " in text.strip():
-        spans = _split(text, _GAP)
-        if len(spans) > 1:
-            cells = tuple(_piece(block, start, end) for start, end in spans)
-            return Line(cells, key, block, -1, False)
+        return Line(_between_bars(block), key.replace("|", ""), block, -1, True)
+    celled = "\t" in raw
+    if celled:
+        if "\t" in raw[1:] and "\t" in raw.rstrip()[1:]:
+            return Line(_between_tabs(block), key, block, -1, True)
+        celled = raw[0] == "\t"
+    if not celled:
+        if not words:
+            return None
+        if len(words) > 1 and "  " in text.strip():
+            return Line(_cells(block, _split(text, _GAP)), key, block, -1, False)
     # The location of a text line is that of its content: nothing to work out.
-    return Line((Piece(raw, key, block.location),), key, block, -1, False)
+    piece = build(Piece, (raw.strip(), key, place, -1, 1))
+    return build(Line, ((piece,), key, block, -1, celled))
 
 
-def _between_bars(block: Paragraph) -> Iterator[Piece]:
+def _between_bars(block: Paragraph) -> tuple[Piece, ...]:
     """Cells between bars; an outer bar is a frame, not an empty cell."""
     text = block.text
     start = text.index("|") + 1 if text.lstrip().startswith("|") else 0
-    end = len(text)
-    stop = len(text.rstrip())
-    if stop > start and text[stop - 1] == "|":
-        end = stop - 1
-    slot = 0
-    while True:
-        bar = text.find("|", start, end)
-        yield _piece(block, start, end if bar < 0 else bar)._replace(column=slot)
-        if bar < 0:
-            return
-        start = bar + 1
-        slot += 1
+    end = len(text.rstrip())
+    if end > start and text[end - 1] == "|":
+        end -= 1
+    else:
+        end = len(text)
+    return _cells(block, _spans(text, start, end, "|"), slotted=True)
 
 
-def _between_tabs(block: Paragraph) -> Iterator[Piece]:
+def _between_tabs(block: Paragraph) -> tuple[Piece, ...]:
     """Cells set apart by tabs; one leading tab is an indent, not an empty cell."""
-    raw = block.raw.rstrip()
+    raw = block.raw
     start = 1 if raw[0] == "\t" else 0
-    while True:
-        tab = raw.find("\t", start)
-        yield _piece(block, start, len(raw) if tab < 0 else tab)
-        if tab < 0:
-            return
-        start = tab + 1
+    return _cells(block, _spans(raw, start, len(raw.rstrip()), "\t"))
+
+
+def _spans(text: str, start: int, end: int, mark: str) -> list[tuple[int, int]]:
+    """The stretches of text[start:end] between the marks, each of one character."""
+    spans = []
+    for part in text[start:end].split(mark):
+        end = start + len(part)
+        spans.append((start, end))
+        start = end + 1
+    return spans
 
 
 def _split(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -142,14 +140,28 @@ def _split(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _piece(block: Paragraph, start: int, end: int) -> Piece:
-    """The piece at text[start:end], located at its first and last character that shows."""
-    part = block.text[start:end]
-    shown = part.strip()
-    if shown:
-        start += len(part) - len(part.lstrip())
-        end = start + len(shown)
-    return Piece(block.raw[start:end], "".join(shown.split()), block.at(start, end))
+def _cells(
+    block: Paragraph, spans: Sequence[tuple[int, int]], slotted: bool = False
+) -> tuple[Piece, ...]:
+    """A piece for each span, located at its first and last character that shows."""
+    raw, text, _, _ = block
+    origin = block.origin()
+    found: list[Piece] = []
+    for slot, (start, end) in enumerate(spans):
+        part = text[start:end]
+        shown = part.strip()
+        if shown:
+            start += len(part) - len(part.lstrip())
+            end = start + len(shown)
+        if origin:
+            line, column, page = origin
+            stretch = (line, column + start, line, column + end, page, 0, 0, 0, "", 0, 0, None)
+            place = build(Location, stretch)
+        else:
+            place = block.at(start, end)
+        key = shown if shown.isdecimal() else "".join(shown.split())
+        found.append(build(Piece, (raw[start:end], key, place, slot if slotted else -1, 1)))
+    return tuple(found)
 
 
 def unframed(lines: Sequence[Line]) -> list[Line]:
@@ -173,7 +185,7 @@ def _with_first(line: Line) -> Line:
         return line
     start = block.text.index("|")
     shifted = tuple(piece._replace(column=piece.column + 1) for piece in line.pieces)
-    return line._replace(pieces=(_piece(block, start, start)._replace(column=0), *shifted))
+    return line._replace(pieces=(*_cells(block, [(start, start)], slotted=True), *shifted))
 
 
 def words(line: Line) -> Line:
@@ -181,9 +193,7 @@ def words(line: Line) -> Line:
     block = line.paragraph
     if block is None or line.celled:
         return line
-    cells = tuple(
-        _piece(block, match.start(), match.end()) for match in _SPACED.finditer(block.text)
-    )
+    cells = _cells(block, [match.span() for match in _SPACED.finditer(block.text)])
     return line._replace(pieces=cells) if len(cells) > 1 else line
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from gxlint.structure.lexicon import Lexicon, Reader
+    from gxlint.structure.pieces import Piece
 
 _PIECE = 40  # a longer line without a label is prose, not a piece of a table
 _WORD = 8  # a cell with no more characters than this may be in the place of a number
@@ -54,42 +55,52 @@ def segment(lines: Sequence[Line], reader: Reader, lexicon: Lexicon) -> Segments
 
 class _Cutter:
     def __init__(self, lines: Sequence[Line], reader: Reader, lexicon: Lexicon) -> None:
-        self.lines = [spaced(line, reader) for line in lines]
+        self.lines = [line if line.celled else spaced(line, reader) for line in lines]
         self.reader = reader
         self.lexicon = lexicon
-        self.owned = [self._owners(line) for line in self.lines]
+        known = reader.owners
+        self.owned = [
+            known.get(line.key, _NONE) if len(line.pieces) == 1 else self._owners(line.pieces)
+            for line in self.lines
+        ]
         self.items: list[Item] = []
         self.zones: dict[str, list[Line]] = {}
         self.open = ""
         self.here = ""  # the table that the section asks for
         self.of_section = {form.section: form.key for form in lexicon.edition.tables.values()}
 
-    def _owners(self, line: Line) -> AbstractSet[str]:
+    def _owners(self, pieces: Sequence[Piece]) -> AbstractSet[str]:
         known = self.reader.owners
-        if len(line.pieces) == 1:
-            return known.get(line.pieces[0].key, _NONE)
-        found: set[str] = set()
-        for piece in line.pieces:
-            found |= known.get(piece.key, _NONE)
-        return found
+        found = [known[piece.key] for piece in pieces if piece.key in known]
+        return _NONE.union(*found) if found else _NONE
 
     def cut(self) -> Segments:
-        for index, line in enumerate(self.lines):
-            if self.open and line.key.isdecimal() and not self.owned[index]:
-                self.zones[self.open].append(line)  # most lines of a table: numbers, nothing else
-            elif not self._skipped(line):
+        for index, (line, owners) in enumerate(zip(self.lines, self.owned, strict=True)):
+            key = line.key
+            # Most lines of a table: nothing but a number or a label, or a blank cell.
+            if owners:
+                plain = self.open in owners and self._only_a_label(line)
+            else:
+                plain = self.open != "" and (not key or key.isdecimal())
+            if plain:
+                self.zones[self.open].append(line)
+            elif not self._skipped(key):
                 self._place(index, line)
         self._drop_stray_zones()
         last = next((line for line in reversed(self.lines) if line.key), None)
         return Segments(self.items, self.zones, last)
 
-    def _skipped(self, line: Line) -> bool:
-        if not line.key:
-            return not self.open
-        key = line.key.strip(self.reader.conventions.markup)
-        if line.key in self.reader.owners:
+    def _only_a_label(self, line: Line) -> bool:
+        one = len(line.pieces) == 1
+        return one and heading_of(line, self.reader, self.lexicon) is None
+
+    def _skipped(self, key: str) -> bool:
+        """Whether a line holds nothing, or nothing of the report."""
+        if not key:
+            return True
+        if key in self.reader.owners:
             return False
-        return self.reader.outside.fullmatch(key) is not None
+        return self.reader.outside.fullmatch(key.strip(self.reader.conventions.markup)) is not None
 
     def _place(self, index: int, line: Line) -> None:
         owners = self.owned[index]
@@ -129,7 +140,7 @@ class _Cutter:
     def _values_follow(self, index: int) -> bool:
         for line in self.lines[index + 1 : index + 3]:
             if line.key:
-                return all(not p.key or self.reader.is_value(p.key) for p in line.pieces)
+                return self._all_values(line)
         return False
 
     def _choose(self, index: int, owners: AbstractSet[str]) -> str:
@@ -176,7 +187,7 @@ class _Cutter:
         """Whether a line without a label is still in the open table."""
         if line.grid >= 0 and self.zones[self.open] and self.zones[self.open][-1].grid == line.grid:
             return True
-        if all(not piece.key or self.reader.is_value(piece.key) for piece in line.pieces):
+        if self._all_values(line):
             return True
         if self.reader.remark.fullmatch(line.key):
             return False
@@ -200,7 +211,7 @@ class _Cutter:
                 return False
             if self.open in self.owned[ahead]:
                 return True
-            if all(not p.key or self.reader.is_value(p.key) for p in line.pieces):
+            if self._all_values(line):
                 return True
             if len(line.key) > 1 and self._in_a_label(line.key):
                 return True
@@ -210,17 +221,27 @@ class _Cutter:
         return False
 
     def _in_a_label(self, key: str) -> bool:
-        return any(key in label for label in self.lexicon.tables[self.open])
+        return key in self.lexicon.texts[self.open]
+
+    def _all_values(self, line: Line) -> bool:
+        return not [p for p in line.pieces if p.key and not self.reader.is_value(p.key)]
 
     def _many_values(self, line: Line) -> bool:
         return sum(self.reader.is_value(piece.key) for piece in line.pieces) >= _VALUES
+
+    def _many_labels(self, lines: Sequence[Line]) -> bool:
+        labels: set[str] = set()
+        for line in lines:
+            labels.update([p.key for p in line.pieces if p.key in self.reader.owners])
+            if len(labels) >= _LEAST:
+                return True
+        return False
 
     def _drop_stray_zones(self) -> None:
         """Two words of the form in a sentence of their own are not a table."""
         for table in list(self.zones):
             lines = self.zones[table]
-            labels = {p.key for line in lines for p in line.pieces if p.key in self.reader.owners}
-            if len(labels) >= _LEAST or any(self._many_values(line) for line in lines):
+            if self._many_labels(lines) or any(self._many_values(line) for line in lines):
                 continue
             del self.zones[table]
             restored: list[Item] = []

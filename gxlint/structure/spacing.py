@@ -20,8 +20,7 @@ _STRANGE = 3  # more words than this that are neither: prose
 
 def spaced(line: Line, reader: Reader) -> Line:
     """The line split at its spaces where its words are cells."""
-    spaced = not line.celled and any(" " in piece.raw for piece in line.pieces)
-    if not spaced or all(_whole(piece, reader) for piece in line.pieces):
+    if line.celled or not [piece for piece in line.pieces if not _whole(piece, reader)]:
         return line
     split = words(line)
     strange = [p for p in split.pieces if not (p.key in reader.owners or reader.is_value(p.key))]
@@ -37,7 +36,8 @@ def spaced(line: Line, reader: Reader) -> Line:
 
 def _whole(piece: Piece, reader: Reader) -> bool:
     """Whether the piece has no space inside, or is a label with one."""
-    return " " not in piece.raw.strip() or piece.key in reader.owners
+    raw = piece.raw
+    return " " not in raw or " " not in raw.strip() or piece.key in reader.owners
 
 
 def _ends(line: Line, reader: Reader) -> bool:
