@@ -10,12 +10,12 @@ from __future__ import annotations
 from gxlint import editions, rulebook
 from gxlint.checks import compile_rules
 from gxlint.diagnosis import Excerpts, Teller
+from gxlint.diagnosis.verdict import concluded, unopened
 from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
 from gxlint.model.examination import Examination
-from gxlint.model.finding import FileResult, Verdict
 from gxlint.model.place import NOWHERE
-from gxlint.model.report import UNASSESSABLE, Agency, Fault, Reading, Report
+from gxlint.model.report import UNASSESSABLE, Fault, Report, wordless
 from gxlint.model.rule import COHORT, LOCALISATION, Severity
 from gxlint.model.synopsis import Synopsis, bare
 from gxlint.readers import read, read_many
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gxlint.model.document import Document
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
-    from gxlint.model.finding import Diagnostic, NotEvaluated
+    from gxlint.model.finding import Diagnostic, FileResult, NotEvaluated
     from gxlint.model.rule import Rule
     from gxlint.model.synopsis import Absence
     from gxlint.rulebook import Rulebook
@@ -69,6 +69,13 @@ class Engine:
         self._plan = compile_rules((*self.rules, *reckoned), forms.by_id, book.lexicon)
         self._told = {rule.id for rule in rules}
         self._sums = {rule.id for rule in (*rules, *reckoned) if rule.kind == "identity"}
+        grave = {
+            rule.id
+            for rule in book.rules
+            if rule.severity is Severity.ERROR and rule.kind not in (COHORT, LOCALISATION)
+        }
+        self._grave = grave
+        self._complete = grave <= {rule.id for rule in self.rules}
         self._diagnosis: Diagnosis | None = None
         self._teller = Teller((*rules, *reckoned), forms.by_id, lang, self.wording)
 
@@ -152,7 +159,8 @@ class Engine:
 
     def unopened(self, name: str, note: Note | None) -> Examination:
         """A file that could not even be opened. note: why."""
-        return Examination(None, self._unread(name, ()), _unopened(name, note))
+        report = wordless(name, self._newest, assessable=False)
+        return Examination(None, report, unopened(name, note))
 
     def named(self, name: str) -> tuple[str, int | None]:
         """Agency and year that the name of a file or folder tells, "" and None if it does not."""
@@ -187,10 +195,10 @@ class Engine:
     ) -> Examination:
         if isinstance(found, ReadError):
             report = self._unreadable(name, found)
-            return Examination(None, report, self._result(name, None, report, None))
+            return Examination(None, report, self._result(None, report, None))
         report = self._structure.understand(found)
         last = previous(report) if callable(previous) else previous
-        return Examination(found, report, self._result(name, found, report, last))
+        return Examination(found, report, self._result(found, report, last))
 
     def _explained(
         self, judged: Judgement, report: Report, previous: Synopsis | Absence | None
@@ -204,27 +212,11 @@ class Engine:
 
     def _unreadable(self, name: str, error: ReadError) -> Report:
         sentence = self.wording[error.code].format_map(error.params)
-        return self._unread(name, (Fault("unreadable", NOWHERE, {"sentence": sentence}),))
-
-    def _unread(self, name: str, faults: tuple[Fault, ...]) -> Report:
-        return Report(
-            source=name,
-            edition=self._newest,
-            agency=Agency(),
-            year=None,
-            title=None,
-            front=(),
-            preamble=(),
-            sections={},
-            tables={},
-            facts={},
-            faults=faults,
-            assessable=False,
-        )
+        fault = Fault("unreadable", NOWHERE, {"sentence": sentence})
+        return wordless(name, self._newest, faults=(fault,), assessable=False)
 
     def _result(
         self,
-        name: str,
         document: Document | None,
         report: Report,
         previous: Synopsis | Absence | None,
@@ -234,68 +226,10 @@ class Engine:
         if any(finding.rule in self._sums for finding in findings):
             findings, more = self._explained(judged, report, previous)
             notes += more
+        if isinstance(previous, Synopsis):  # agency and year may have picked it
+            notes += (Note("compared", {"path": previous.source, "year": previous.year or ""}),)
         undecided = [entry for entry in judged.undecided if entry.rule in self._told]
         findings = [finding for finding in findings if finding.rule in self._told]
         told = self._teller.tell(findings, report, Excerpts(document))
-        grave = {
-            rule.id
-            for rule in self.rulebook.rules
-            if rule.severity is Severity.ERROR and rule.kind not in (COHORT, LOCALISATION)
-        }
-        open_questions = not grave <= {rule.id for rule in self.rules}
-        open_questions |= any(entry.rule in grave for entry in undecided)
-        return FileResult(
-            path=name,
-            format=document.format if document else "",
-            agency=report.agency.name,
-            year=report.year,
-            edition=report.edition if report.assessable else "",
-            verdict=_verdict(report, told, open_questions),
-            diagnostics=told,
-            not_evaluated=_undecided(report, undecided),
-            notes=(*notes, *_compared(previous)),
-            assessed=_assessed(report),
-            readable=report.assessable,
-        )
-
-
-def _unopened(name: str, note: Note | None) -> FileResult:
-    return FileResult(
-        path=name,
-        format="",
-        agency="",
-        year=None,
-        edition="",
-        verdict=Verdict.UNKNOWN,
-        diagnostics=(),
-        not_evaluated=(),
-        notes=(note,) if note else (),
-        assessed=(),
-        readable=False,
-    )
-
-
-def _compared(previous: Synopsis | Absence | None) -> Iterator[Note]:
-    """Beside which report it was judged: agency and year may have picked it."""
-    if isinstance(previous, Synopsis):
-        yield Note("compared", {"path": previous.source, "year": previous.year or ""})
-
-
-def _verdict(report: Report, told: Sequence[Diagnostic], open_questions: bool) -> Verdict:
-    """Publish only what was read whole, holds no error, and left no error rule undecided."""
-    if not report.assessable:
-        return Verdict.UNKNOWN
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in told):
-        return Verdict.MEND
-    whole = all(table.reading is Reading.WHOLE for table in report.tables.values())
-    sure = whole and not report.truncated and not open_questions
-    return Verdict.CLEAN if sure else Verdict.UNKNOWN
-
-
-def _assessed(report: Report) -> tuple[str, ...]:
-    return tuple(key for key, table in report.tables.items() if table.reading is Reading.WHOLE)
-
-
-def _undecided(report: Report, undecided: Sequence[NotEvaluated]) -> tuple[NotEvaluated, ...]:
-    """Nothing was decided of a file that is no report; saying so for every rule says less."""
-    return tuple(undecided) if report.assessable else ()
+        open_questions = not self._complete or any(entry.rule in self._grave for entry in undecided)
+        return concluded(document, report, told, undecided, notes, open_questions)

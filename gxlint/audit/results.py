@@ -19,7 +19,7 @@ from gxlint.model.document import Note
 from gxlint.model.examination import Examination
 from gxlint.model.finding import Verdict
 from gxlint.model.place import NOWHERE
-from gxlint.model.report import Reading, Report, TableReading
+from gxlint.model.report import Reading, TableReading, wordless
 
 if TYPE_CHECKING:
     import sqlite3
@@ -97,18 +97,13 @@ def examination(
         key: TableReading(key, form, Reading.WHOLE if key in assessed else Reading.PART, NOWHERE)
         for key, form in told.forms.items()
     }
-    report = Report(
-        source=entry.path,
-        edition=told.edition,
+    report = wordless(
+        entry.path,
+        told.edition,
         agency=told.agency,
         year=told.year,
-        title=None,
-        front=(),
-        preamble=(),
-        sections={},
         tables=tables,
         facts=told.facts,
-        faults=(),
     )
     return Examination(None, report, entry.result)
 

@@ -141,3 +141,34 @@ class Report(NamedTuple):
     truncated: bool = False
     assessable: bool = True
     paragraphs: tuple[Paragraph, ...] = ()
+
+
+_NOBODY = Agency()
+
+
+def wordless(
+    source: str,
+    edition: str,
+    *,
+    agency: Agency = _NOBODY,
+    year: int | None = None,
+    tables: dict[str, TableReading] | None = None,
+    facts: dict[Address, Fact] | None = None,
+    faults: tuple[Fault, ...] = (),
+    assessable: bool = True,
+) -> Report:
+    """A report of which there are no words: they were not kept, or could not be read."""
+    return Report(
+        source=source,
+        edition=edition,
+        agency=agency,
+        year=year,
+        title=None,
+        front=(),
+        preamble=(),
+        sections={},
+        tables=tables or {},
+        facts=facts or {},
+        faults=faults,
+        assessable=assessable,
+    )

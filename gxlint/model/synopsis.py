@@ -10,7 +10,7 @@ import re
 
 from gxlint.model.document import Paragraph
 from gxlint.model.place import NOWHERE, Location
-from gxlint.model.report import Address, Agency, Fact, Reading, Report, TableReading
+from gxlint.model.report import Address, Agency, Fact, Reading, Report, TableReading, wordless
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,18 +78,13 @@ def bare(kept: Synopsis) -> Report:
     tables = {
         key: TableReading(key, form, Reading.PART, NOWHERE) for key, form in kept.forms.items()
     }
-    return Report(
-        source=kept.source,
-        edition=kept.edition,
+    return wordless(
+        kept.source,
+        kept.edition,
         agency=kept.agency,
         year=kept.year,
-        title=None,
-        front=(),
-        preamble=(),
-        sections={},
         tables=tables,
         facts=kept.facts,
-        faults=(),
     )
 
 
