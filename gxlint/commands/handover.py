@@ -67,7 +67,7 @@ def hand_over(
         return
     connection.executemany("DELETE FROM outputs WHERE name = ?", [(name,) for name in due])
     try:
-        parts = _parts(due, str(store.path), plan, _folder(connection, plan.spec, plan.folder))
+        parts = _parts(due, str(store.path), plan, results(connection, plan.spec, plan.folder))
         for _ in dispatch(write, parts, workers, width, _raised):
             pass
     except OSError as error:
@@ -79,7 +79,7 @@ def write(part: Part) -> None:
     """Write a part of the folder, in whatever process. Raises OSError."""
     with closing(sqlite3.connect(part.store, isolation_level=None)) as connection:
         connection.execute("PRAGMA query_only = 1")
-        made = _folder(connection, part.spec, Path(part.folder))
+        made = results(connection, part.spec, Path(part.folder))
         if part.pages:
             made.write_pages(dict(part.pages))
         else:
@@ -105,7 +105,8 @@ def _raised(part: Part, problem: BaseException) -> list[Part]:
     raise problem
 
 
-def _folder(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
+def results(connection: sqlite3.Connection, spec: Spec, place: Path) -> Folder:
+    """The folder of results at place, ready to be written. spec: of the audit in the store."""
     from gxlint.audit.dossiers import dossier
     from gxlint.audit.work import engine
     from gxlint.dossier.folder import Folder

@@ -1,8 +1,10 @@
 """``python -m tests.benchmarks.audit [REPORTS] [text|docx] [WORKERS]``: time a whole audit.
 
 Generates a district (tests.support.district), audits it twice as a user would, and prints
-wall and processor time, how busy the processors were, and the peak of memory of all
-processes together. Let the machine do nothing else; the figures are in docs/audit.md.
+wall and processor time, how busy the processors were, the peak of memory of all processes
+together, of the parent and of one worker, and the disk that was taken; then what each part
+costs (``audit_parts``). Let the machine do nothing else; the figures are in docs/audit.md.
+100,000 reports take about 4 GiB of the folder for temporary files (TMPDIR).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import resource
 import subprocess
 import sys
+from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +21,27 @@ from threading import Event, Thread
 from time import perf_counter
 from typing import NamedTuple
 
+from tests.benchmarks.audit_parts import table
 from tests.support import district
 
-_EVERY = 0.1  # seconds between two looks at the memory
+_EVERY = 0.25  # seconds between two looks at the memory
+_SAMPLE = 500  # reports of which the parts are timed
+
+
+@dataclass
+class Peaks:
+    """Mebibytes at most: of all processes together, of the first one, of one of the others."""
+
+    all: float = 0.0
+    parent: float = 0.0
+    worker: float = 0.0
+
+    def look(self, pid: int) -> None:
+        """Take in how much a process and those below it have now."""
+        parent, *others = (_memory(one) / 1024 for one in _family(pid))
+        self.all = max(self.all, parent + sum(others))
+        self.parent = max(self.parent, parent)
+        self.worker = max(self.worker, *others, 0.0)
 
 
 class Run(NamedTuple):
@@ -28,7 +49,7 @@ class Run(NamedTuple):
 
     wall: float
     processor: float
-    memory: float
+    peaks: Peaks
     code: int
 
     def row(self, name: str, count: int, workers: int) -> str:
@@ -37,7 +58,8 @@ class Run(NamedTuple):
         busy = 100 * self.processor / (self.wall * workers)
         return (
             f"| {name} | {count} | {self.wall:.1f} | {self.processor:.1f} | {each:.2f} "
-            f"| {busy:.0f} % | {self.memory:.0f} |"
+            f"| {busy:.0f} % | {self.peaks.all:.0f} | {self.peaks.parent:.0f} "
+            f"| {self.peaks.worker:.0f} | {self.code} |"
         )
 
 
@@ -67,8 +89,8 @@ def timed(folder: Path, workers: int) -> Run:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = perf_counter()
     process = subprocess.Popen([*command, "--workers", str(workers)], stdout=subprocess.DEVNULL)
-    peak, over = [0.0], Event()
-    watch = Thread(target=_watch, args=(process.pid, peak, over))
+    peaks, over = Peaks(), Event()
+    watch = Thread(target=_watch, args=(process.pid, peaks, over))
     watch.start()
     code = process.wait()
     wall = perf_counter() - start
@@ -76,12 +98,18 @@ def timed(folder: Path, workers: int) -> Run:
     watch.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    return Run(wall, used, peak[0], code)
+    return Run(wall, used, peaks, code)
 
 
-def _watch(pid: int, peak: list[float], over: Event) -> None:
+def _watch(pid: int, peaks: Peaks, over: Event) -> None:
     while not over.wait(_EVERY):
-        peak[0] = max(peak[0], sum(map(_memory, _family(pid))) / 1024)
+        peaks.look(pid)
+
+
+def _taken(place: Path) -> float:
+    """Mebibytes of disk."""
+    below = place.rglob("*") if place.is_dir() else [place]
+    return sum(one.lstat().st_blocks for one in below) / 2048
 
 
 def _family(pid: int) -> list[int]:
@@ -111,11 +139,21 @@ def main(count: int, kind: str, workers: int) -> None:
         folder = Path(name)
         (folder / "in").mkdir()
         generate(folder / "in", count, kind)
-        print("| run | reports | wall s | processor s | ms a report | busy | MiB at most |")
-        print("|---|---|---|---|---|---|---|")
+        print(
+            "| run | reports | wall s | processor s | ms a report | busy "
+            "| MiB at most | parent | worker | exit code |"
+        )
+        print("|---|---|---|---|---|---|---|---|---|---|")
         for run in ("cold", "warm"):
             print(timed(folder, workers).row(f"{kind}, {run}", count, workers), flush=True)
-        print(f"audit.sqlite: {(folder / 'out/audit.sqlite').stat().st_size / 2**20:.0f} MiB")
+        print("\n| disk | MiB |\n|---|---|")
+        for place in (
+            "in",
+            "out",
+            *sorted(f"out/{one.name}" for one in (folder / "out").iterdir()),
+        ):
+            print(f"| {place} | {_taken(folder / place):.1f} |")
+    print(f"\n{table(min(count, _SAMPLE), kind)}")
 
 
 if __name__ == "__main__":
