@@ -87,6 +87,8 @@ class Numerals:
         return Numeral(low, (low, high + (high - low) // (most - least) - 1))
 
     def _grouped(self, text: str) -> int | None:
+        if len(text) == 1 and text in self._digits:  # most of them; compiling is dear
+            return self._digits[text]
         for char, value in self._large:
             head, found, tail = text.rpartition(char)
             if found:

@@ -34,14 +34,20 @@ def digest(*places: str | PathLike[str]) -> str:
 
     first, second, size = crc32(VERSION.encode()), 1, 0
     roots = (rules_home(), package())
-    for place in places:
-        for path in [os.fspath(place)] if os.path.isfile(place) else files(place, ""):
-            try:
-                content = _read(path)
-            except OSError:
-                content = b"\0"
-            piece = b"\0%b\0%b" % (os.fsencode(name(path, *roots)), content)
-            first, second, size = crc32(piece, first), adler32(piece, second), size + len(piece)
+    waiting = [os.fspath(place) for place in reversed(places)]
+    while waiting:
+        path = waiting.pop()
+        try:
+            content = _read(path)
+        except OSError:
+            if os.path.isdir(path):
+                waiting += reversed(files(path, ""))
+                continue
+            content = b"\0"
+        known = b"\0%b\0" % os.fsencode(name(path, *roots))
+        first = crc32(content, crc32(known, first))
+        second = adler32(content, adler32(known, second))
+        size += len(known) + len(content)
     return f"{first:08x}{second:08x}{size:08x}"
 
 
