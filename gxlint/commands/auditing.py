@@ -39,7 +39,7 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
     Raises UsageError: audit.busy, audit.store, audit.output-holds-input, audit.needs-pyarrow,
-    usage.cannot-write, roster.missing, those of ``settle``; ReadError, RuleError.
+    usage.cannot-write, roster.missing, roster.closed, those of ``settle``; ReadError, RuleError.
     """
     from gxlint.dossier.forms import wanted
 
@@ -112,7 +112,7 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
         Spec(tuple(options.rules), tuple(options.select), tuple(options.ignore), lang),
         identity(rules),
         options.years,
-        _roster(options),
+        _roster(options, phrases),
     )
 
 
@@ -139,7 +139,7 @@ def _judge_words(settings: Settings, plan: Plan, phrases: Phrases) -> None:
         outputs.say(phrases.note(note))
 
 
-def _roster(options: Namespace) -> Roster | None:
+def _roster(options: Namespace, phrases: Phrases) -> Roster | None:
     """Who has to report. Raises ReadError, RuleError, see ``read_roster``; UsageError."""
     if not options.roster:
         return None
@@ -149,8 +149,9 @@ def _roster(options: Namespace) -> Roster | None:
 
     try:
         return read_roster(Path(options.roster))
-    except OSError:
-        raise UsageError("roster.missing", file=options.roster) from None
+    except OSError as error:
+        problem = phrases.note(unreadable(error, options.roster))
+        raise UsageError("roster.closed", file=options.roster, problem=problem) from None
 
 
 def _opened(plan: Plan, phrases: Phrases) -> Store:

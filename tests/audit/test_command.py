@@ -181,6 +181,12 @@ def test_a_roster_that_is_not_there(
     assert capsys.readouterr().err == f"找不到名册 {name}。\n"
 
 
+def test_a_roster_that_is_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "名册.csv").mkdir()
+    assert audit(folder, "--roster", str(folder / "名册.csv")) == 2
+    assert capsys.readouterr().err == f"名册 {folder}/名册.csv 读不出来：这是文件夹，不是文件。\n"
+
+
 @pytest.mark.parametrize("years", ["2021-", "-2021", "2021-2022-2023", "99999", "2022-2021", "-"])
 def test_years_that_are_none(folder: Path, capsys: pytest.CaptureFixture[str], years: str) -> None:
     assert audit(folder, f"--years={years}") == 2
