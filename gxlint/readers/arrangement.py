@@ -8,7 +8,7 @@ lines of a cell are joined to one text.
 from __future__ import annotations
 
 from gxlint.readers import limits
-from gxlint.readers.boxes import Flow, Grid, Line, Piece
+from gxlint.readers.boxes import SIGNS, Flow, Grid, Line, Piece
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _WIDE = "\u2e80"
 
 def arranged(flow: Flow) -> Iterator[Line | Grid]:
     """Lines and tables in reading order, tables that are none taken apart."""
-    waiting: list[Iterator[Line | Grid | Flow]] = [iter(flow.items)]
+    waiting: list[Iterator[Line | Grid | Flow]] = [iter(flow)]
     while waiting:
         item = next(waiting[-1], None)
         if item is None:
@@ -27,7 +27,7 @@ def arranged(flow: Flow) -> Iterator[Line | Grid]:
         elif isinstance(item, Line):
             yield item
         elif isinstance(item, Flow):
-            waiting.append(iter(item.items))
+            waiting.append(iter(item))
         elif _is_layout(item):
             waiting.append(box.flow for row in item.rows() for box in row)
         else:
@@ -44,12 +44,14 @@ def joined(lines: Sequence[Line]) -> list[Piece]:
 
     Two figures in one cell stay apart, or 3 over 4 would become 34.
     """
-    if len(lines) == 1 and len(lines[0].pieces) == 1:
-        return lines[0].pieces
+    if len(lines) == 1:
+        pieces = lines[0].pieces
+        if len(pieces) == 1 or SIGNS.isdisjoint([piece[0] for piece in pieces]):
+            return pieces
     found: list[Piece] = []
     for line in lines:
         pieces = line.pieces
-        while pieces and pieces[-1][0] in {" ", "\n"}:
+        while pieces and pieces[-1][0] in SIGNS:
             pieces.pop()
         if found and pieces and _ends_in_figure(found[-1][0]) and _begins_figure(pieces[0][0]):
             found.append((" ", found[-1][2], found[-1][2] + 1))
@@ -71,24 +73,36 @@ def _begins_figure(text: str) -> bool:
 
 def _is_layout(grid: Grid) -> bool:
     rows = grid.rows()
-    if all(len(row) < 2 for row in rows):
+    if max(map(len, rows), default=0) < 2:
         return True
-    return any(box.flow.items and _is_prose(box.flow) for row in rows for box in row)
+    for row in rows:
+        for box in row:
+            items = box.flow
+            if len(items) == 1 and isinstance(items[0], Line):  # as nearly all
+                line = items[0]
+                if line.heading or _size(line.pieces) > limits.PROSE_CELL:
+                    return True
+            elif items and _is_prose(items):
+                return True
+    return False
 
 
-def _is_prose(flow: Flow) -> bool:
-    """Whether the flow is more than a cell of a form holds."""
+def _is_prose(items: list[Line | Grid | Flow]) -> bool:
+    """Whether there is more than a cell of a form holds."""
     long_lines = 0
-    for item in flow.items:
+    for item in items:
         if not isinstance(item, Line):
             if isinstance(item, Grid):
                 return True
             continue
         if item.heading:
             return True
-        pieces = item.pieces
-        size = len(pieces[0][0]) if len(pieces) == 1 else sum([len(piece[0]) for piece in pieces])
+        size = _size(item.pieces)
         long_lines += size > limits.PROSE_LINE
         if long_lines > 1 or size > limits.PROSE_CELL:
             return True
     return False
+
+
+def _size(pieces: list[Piece]) -> int:
+    return len(pieces[0][0]) if len(pieces) == 1 else sum([len(piece[0]) for piece in pieces])

@@ -15,7 +15,7 @@ Piece = tuple[str, int, int]
 
 # White space that is shown otherwise than it stands; a single space between words is not.
 _GAP: Final = re.compile(r"[\t\n\f][ \t\n\f]*| [ \t\n\f]+|\A | \Z")
-_SIGNS: Final = frozenset((" ", "\n"))
+SIGNS: Final = frozenset((" ", "\n"))
 
 
 class Line:
@@ -58,19 +58,16 @@ class Line:
         sign = "\n" if "\n" in text else " "
         if not self.pieces:
             return
-        if self.pieces[-1][0] not in _SIGNS:
+        if self.pieces[-1][0] not in SIGNS:
             self.pieces.append((sign, start, end))
         elif sign == "\n":
             self.pieces[-1] = (sign, start, end)
 
 
-class Flow:
+class Flow(list["Line | Grid | Flow"]):
     """Lines, tables and flows in order."""
 
-    __slots__ = ("items",)
-
-    def __init__(self) -> None:
-        self.items: list[Line | Grid | Flow] = []
+    __slots__ = ()
 
 
 class Box:

@@ -94,7 +94,7 @@ class Page:
             raise ReadError("read.too-many-lines", limit=limits.LINES, count=self._lines)
         here = self._here
         line = here.line = Line(not tags.HEADINGS.isdisjoint(here.counts))
-        here.flow.items.append(line)
+        here.flow.append(line)
         return line
 
     def _preformatted(self, text: str, start: int, end: int) -> None:
@@ -180,7 +180,7 @@ class Page:
         if tag.hides or here.hidden:
             self.hidden_tables += 1
         else:
-            here.flow.items += (before, grid)
+            here.flow += (before, grid)
         self._enter(tag, before, grid)
 
     def _end_table(self, tag: Tag, start: int, end: int) -> None:

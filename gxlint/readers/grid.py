@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Spans = tuple[int, int]
+_ONE = (1, 1)
 
 
 class Placed(NamedTuple):
@@ -56,32 +57,41 @@ def _place_row(
     cells: Sequence[Spans], row: int, end: int, free_from: list[int], found: list[Placed]
 ) -> None:
     """free_from: for each column the first row in which it is free."""
+    if cells.count(_ONE) == len(cells):
+        free = [column for column, begins in enumerate(free_from) if begins <= row]
+        if len(free) >= len(cells):  # as in nearly all rows of figures
+            found += [
+                tuple.__new__(Placed, (row, column, 1, 1, row, column))
+                for column, _ in zip(free, cells, strict=False)
+            ]
+            return
+    width = len(free_from)
     column = 0
     for rows, columns in cells:
-        while column < len(free_from) and free_from[column] > row:
+        while column < width and free_from[column] > row:
             column += 1
         bottom = row + 1 if rows == 1 else min(end, row + (min(rows, limits.ROW_SPAN) or end))
         first = column
-        for column in range(first, first + min(columns, limits.COLUMN_SPAN)):
-            if column == len(free_from):
+        stop = first + (1 if columns == 1 else min(columns, limits.COLUMN_SPAN))
+        while column < stop:
+            if column == width:
                 free_from.append(bottom)
+                width += 1
             elif free_from[column] > row:
                 break
             else:
                 free_from[column] = bottom
-        else:
             column += 1
-        found.append(Placed(row, first, bottom - row, column - first, row, first))
+        spans = (bottom - row, column - first)
+        found.append(tuple.__new__(Placed, (row, first, *spans, row, first)))
 
 
 def compact(found: list[Placed], height: int, width: int) -> list[Placed]:
     """The cells without the rows and columns in which none begins."""
-    if not found:
+    begun, beside = {cell[0] for cell in found}, {cell[1] for cell in found}
+    if not found or (len(begun) == height and len(beside) == width):
         return found
-    rows = _ranks({cell.row for cell in found}, height)
-    columns = _ranks({cell.column for cell in found}, width)
-    if rows[-1] == height and columns[-1] == width:
-        return found
+    rows, columns = _ranks(begun, height), _ranks(beside, width)
     return [
         cell._replace(
             row=rows[cell.row],

@@ -81,22 +81,28 @@ class Blocks:
         spans = ([[box.spans for box in row] for row in section] for section in grid.sections)
         placed = place(spans, self._slots)
         self._tables += 1
-        height = max([slot.row + slot.rows for slot in placed])
-        width = max([slot.column + slot.columns for slot in placed])
+        height = max([slot[0] + slot[2] for slot in placed])
+        width = max([slot[1] + slot[3] for slot in placed])
         self._slots -= height * width
-        boxes = (box for row in grid.rows() for box in row)
+        boxes = [box for row in grid.rows() for box in row]
         cells = tuple(map(self._cell, placed, boxes))
         whole = cells[0].location.until(cells[-1].location)
         return Table(cells, height, width, whole._replace(row=0, cell=0))
 
     def _cell(self, slot: Placed, box: Box) -> Cell:
-        lines = [item for item in box.flow.items if isinstance(item, Line)]
-        pieces = joined(lines) if lines else []
-        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
+        row, column, rows, columns, source_row, source_column = slot
+        items = box.flow
+        if len(items) == 1 and isinstance(items[0], Line) and len(items[0].pieces) == 1:
+            pieces = items[0].pieces
+            raw = pieces[0][0]
+        else:
+            lines = [item for item in items if isinstance(item, Line)]
+            pieces = joined(lines) if lines else []
+            raw = "".join([piece[0] for piece in pieces])
         text = fold(raw)
         start, end = _extent(pieces, text) if pieces else (box.place, box.place)
-        where = self._at(start, end, self._tables, slot.source_row + 1, slot.source_column + 1)
-        return Cell(raw, text, slot.row, slot.column, slot.rows, slot.columns, where)
+        where = self._at(start, end, self._tables, source_row + 1, source_column + 1)
+        return tuple.__new__(Cell, (raw, text, row, column, rows, columns, where))
 
     def _at(self, start: int, end: int, table: int = 0, row: int = 0, cell: int = 0) -> Location:
         lines = self._lines
@@ -104,20 +110,23 @@ class Blocks:
         same = line == len(lines) or end < lines[line]
         end_line = line if same else bisect_right(lines, end, line)
         column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
-        return Location(line, column, end_line, end_column, 0, table, row, cell)
+        place = (line, column, end_line, end_column, 0, table, row, cell, "", 0, 0, None)
+        return tuple.__new__(Location, place)
 
 
 def _extent(pieces: list[Piece], text: str) -> tuple[int, int]:
     """Offsets of the first and behind the last character that is no space, or of all."""
     size = len(text)
-    content = len(text.strip()) or size
-    first = size - len(text.lstrip()) if content < size else 0
-    if len(pieces) == 1:
-        _, start, end = pieces[0]
-        if end - start != size:
-            return start, end
-        return start + first, start + first + content
-    return _offset(pieces, first), _offset(pieces, first + content - 1, after=True)
+    content = len(text.strip())
+    start, end = pieces[0][1], pieces[-1][2]
+    if not 0 < content < size or (len(pieces) == 1 and end - start != size):
+        return start, end
+    first = size - len(text.lstrip())
+    if first:
+        start = _offset(pieces, first)
+    if first + content < size:
+        end = _offset(pieces, first + content - 1, after=True)
+    return start, end
 
 
 def _offset(pieces: list[Piece], index: int, after: bool = False) -> int:

@@ -192,7 +192,7 @@ class Story:
 
     def _text_box(self, element: Element) -> End:
         writing = Writing(self.cursor.writing.note)
-        self.cursor.writing.flow.items.append(writing.flow)
+        self.cursor.writing.flow.append(writing.flow)
         return self._enter(writing)
 
     def _note(self, element: Element) -> None:
@@ -212,7 +212,7 @@ class Story:
 
     def _hang_notes(self) -> None:
         if self._waiting and not (self._tables.inside or self._in_note):
-            self.cursor.writing.flow.items.extend(self._waiting)
+            self.cursor.writing.flow.extend(self._waiting)
             self._waiting.clear()
 
 

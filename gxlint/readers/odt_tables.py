@@ -81,7 +81,7 @@ class Tables:
         self._cursor.writing.line = None
         self._count += 1
         one = _Open(OdtGrid(), self._count)
-        self._cursor.writing.flow.items.append(one.grid)
+        self._cursor.writing.flow.append(one.grid)
         self._open.append(one)
         return self._end_table
 

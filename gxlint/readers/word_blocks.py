@@ -119,7 +119,7 @@ class Blocks:
 
 def pieces_of(flow: Flow) -> list[Piece]:
     """The text of a cell in pieces; a picture only where there is nothing else."""
-    if not flow.items:
+    if not flow:
         return []
     lines = lines_of(flow)
     if len(lines) == 1:

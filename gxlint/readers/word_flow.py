@@ -253,7 +253,7 @@ class Story:
             return None
         outer = self.cursor.writing
         writing = Writing(outer.note)
-        outer.flow.items.append(writing.flow)
+        outer.flow.append(writing.flow)
         return self.cursor.enter(writing)
 
     def _insertion(self, element: Element) -> End:
@@ -289,7 +289,7 @@ class Story:
 
     def _hang_notes(self) -> None:
         if self._waiting and not (self._tables.inside or self._in_note):
-            self.cursor.writing.flow.items.extend(self._waiting)
+            self.cursor.writing.flow.extend(self._waiting)
             self._waiting.clear()
 
 

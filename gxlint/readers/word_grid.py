@@ -44,7 +44,7 @@ class WordBox(Box):
     def __init__(
         self, column: int, width: int, merge: Merge, anchor: str, flow: Flow | None = None
     ) -> None:
-        self.flow = flow or Flow()
+        self.flow = Flow() if flow is None else flow
         self.spans = (1, width)
         self.place = 0
         self.column = column

@@ -58,7 +58,7 @@ class Writing:
         if line is None:
             line = self.line = WordLine(self._paragraph, self.note)
             self.first = self.first or line
-            self.flow.items.append(line)
+            self.flow.append(line)
         line.pieces.append((text, 0, 0))
 
     def label(self, label: str) -> None:
@@ -72,4 +72,4 @@ class Writing:
         """A picture stands here; it interrupts no line."""
         line = WordLine(self._paragraph, self.note)
         line.pieces.append((PICTURE, 0, 0))
-        self.flow.items.append(line)
+        self.flow.append(line)

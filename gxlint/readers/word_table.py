@@ -60,7 +60,7 @@ class Tables:
         widths = [_width(column.get(names("w"))) for column in held]
         self._count += 1
         one = _Open(WordGrid(widths), self._count)
-        writing.flow.items.append(one.grid)
+        writing.flow.append(one.grid)
         self._open.append(one)
         return self._end_table
 
