@@ -83,11 +83,14 @@ def tell(page: str, lines: list[int], sink: Sink) -> None:
         if meaning is None:
             meaning = known[source] = _meaning(token, sink, library.TokenType)
         act, tag, placed = meaning
-        if placed and act:
+        if placed:
             offset = lines[token.line - 1] + token.col
-            act(sink, tag, offset, offset + len(source))
+            if act:
+                act(sink, tag, offset + len(source))
+            else:  # a character reference is text, and its name what it stands for
+                text_of(tag.name, offset, offset + len(source))
         elif act:
-            act(sink, tag, 0, 0)
+            act(sink, tag, 0)
         elif tag.name == tags.TEMPLATE:
             _pass_template(few, library.TokenType.START_TAG)
     if next(tokens, None) is not None:
@@ -101,13 +104,8 @@ def _meaning(token: Token, sink: Sink, kinds: type[TokenType]) -> Meaning[Sink]:
     if kind is kinds.END_TAG:
         return sink.end(token.tag or "")
     if kind is kinds.CHARACTER_REFERENCE:
-        return _refer, Tag(token.data or ""), True
+        return None, Tag(token.data or ""), True
     return tags.NOTHING
-
-
-def _refer(sink: Sink, tag: Tag, start: int, end: int) -> None:
-    """A character reference is text; it has the name of what it stands for."""
-    sink.text(tag.name, start, end)
 
 
 def _pass_template(tokens: Iterator[Token], start_tag: TokenType) -> None:
@@ -158,7 +156,7 @@ def tell_by_justhtml(page: str, sink: Sink, base: int = 0) -> None:
         if isinstance(node, str):
             act, tag, _ = sink.end(node)
             if act:
-                act(sink, tag, 0, 0)
+                act(sink, tag, 0)
             continue
         start = node.origin_offset or 0  # a tag that the page leaves out has no place
         if node.name == "#text":
@@ -170,7 +168,7 @@ def tell_by_justhtml(page: str, sink: Sink, base: int = 0) -> None:
             attributes = {key: value or "" for key, value in (node.attrs or {}).items()}
             act, tag, _ = sink.start(node.name, attributes.get)
             if act:
-                act(sink, tag, base + start, base + _end_of_tag(page, start))
+                act(sink, tag, base + _end_of_tag(page, start))
             if node.name not in tags.EMPTY:
                 waiting.append(node.name)
         waiting.extend(reversed(node.children or ()))

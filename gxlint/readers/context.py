@@ -48,11 +48,11 @@ class Context:
         last = ""
         while last != name:
             last, hides, _ = opened.pop()
-            self.hidden -= hides
-            if counts[last] == 1:
-                del counts[last]
-            else:
-                counts[last] -= 1
+            if hides:
+                self.hidden -= 1
+            count = counts.pop(last)
+            if count > 1:
+                counts[last] = count - 1
 
     def close(self, names: Set[str]) -> None:
         """Close elements up to and with the nearest of these names."""

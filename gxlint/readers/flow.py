@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gxlint.readers._htmltree import Attribute
     from gxlint.readers.tags import Meaning
 
-    Act = Callable[["Page", Tag, int, int], None]
+    Act = Callable[["Page", Tag, int], None]
 
 _NOT_SHOWN: Final = re.compile(r"display\s{0,9}:\s{0,9}none")
 _SPAN: Final = re.compile(r"[ \t\n\f]*\+?([0-9]{1,9})")
@@ -109,27 +109,27 @@ class Page:
                 (here.line or self._new_line()).pieces.append((part, start, start + len(part)))
             start += len(part) + 1
 
-    def _start_break(self, tag: Tag, start: int, end: int) -> None:
+    def _start_break(self, tag: Tag, end: int) -> None:
         self._here.line = None
         if tag.name == "hr" and "p" in self._here.counts:
             self._here.end("p")
 
-    def _end_break(self, tag: Tag, start: int, end: int) -> None:
+    def _end_break(self, tag: Tag, end: int) -> None:
         self._here.line = None
 
-    def _picture(self, tag: Tag, start: int, end: int) -> None:
+    def _picture(self, tag: Tag, end: int) -> None:
         self.pictures += not (tag.hides or self._here.hidden)
 
-    def _start_other(self, tag: Tag, start: int, end: int) -> None:
+    def _start_other(self, tag: Tag, end: int) -> None:
         """A tag that only dresses text: where it is hidden, it tells where the hiding ends."""
         if tag.hides or self._here.hidden:
             self._here.open(tag)
 
-    def _end_other(self, tag: Tag, start: int, end: int) -> None:
+    def _end_other(self, tag: Tag, end: int) -> None:
         if self._here.is_near({tag.name}, frozenset()):
             self._here.end(tag.name)
 
-    def _start_block(self, tag: Tag, start: int, end: int) -> None:
+    def _start_block(self, tag: Tag, end: int) -> None:
         here = self._here
         here.line = None
         name, hides, _ = tag
@@ -147,7 +147,7 @@ class Page:
             counts[name] = counts.get(name, 0) + 1
             here.hidden += hides
 
-    def _end_block(self, tag: Tag, start: int, end: int) -> None:
+    def _end_block(self, tag: Tag, end: int) -> None:
         here = self._here
         name = tag.name
         if name in here.counts:
@@ -171,7 +171,7 @@ class Page:
         here.line = None
         return here
 
-    def _start_table(self, tag: Tag, start: int, end: int) -> None:
+    def _start_table(self, tag: Tag, end: int) -> None:
         here = self._here
         if here.grid is not None:
             here = self._leave()  # a table straight in a table ends it
@@ -183,7 +183,7 @@ class Page:
             here.flow += (before, grid)
         self._enter(tag, before, grid)
 
-    def _end_table(self, tag: Tag, start: int, end: int) -> None:
+    def _end_table(self, tag: Tag, end: int) -> None:
         if self._here.grid is None and self._outer:
             self._leave()
         if self._here.grid is not None:
@@ -197,7 +197,7 @@ class Page:
         here.line = None
         return here
 
-    def _start_part(self, tag: Tag, start: int, end: int) -> None:
+    def _start_part(self, tag: Tag, end: int) -> None:
         here = self._to_table()
         if here.grid is None:
             return
@@ -220,7 +220,7 @@ class Page:
         if not here.hidden:
             grid.sections[-1].append([])
 
-    def _start_cell(self, tag: Tag, start: int, end: int) -> None:
+    def _start_cell(self, tag: Tag, end: int) -> None:
         here = self._here
         grid = here.grid
         if grid is None:
@@ -241,12 +241,13 @@ class Page:
             grid.sections[-1][-1].append(box)
         self._enter(tag, box.flow)
 
-    def _end_part(self, tag: Tag, start: int, end: int) -> None:
+    def _end_part(self, tag: Tag, end: int) -> None:
         here = self._here
         name = tag.name
         if here.grid is None:
             if here.name == name:
-                self._leave()
+                here = self._here = self._outer.pop()
+                here.line = None
                 return
             if name in tags.CELLS or not self._outer or name not in self._outer[-1].counts:
                 return

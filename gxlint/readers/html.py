@@ -81,8 +81,8 @@ class Blocks:
         spans = ([[box.spans for box in row] for row in section] for section in grid.sections)
         placed = place(spans, self._slots)
         self._tables += 1
-        height = max([slot[0] + slot[2] for slot in placed])
-        width = max([slot[1] + slot[3] for slot in placed])
+        height = placed[-1].row + 1  # a cell begins in each row, and in each column
+        width = max([slot[1] for slot in placed]) + 1
         self._slots -= height * width
         boxes = [box for row in grid.rows() for box in row]
         cells = tuple(map(self._cell, placed, boxes))

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from typing import Final, TypeVar
 
     Told = TypeVar("Told")
-    Meaning = tuple[Callable[[Told, "Tag", int, int], None] | None, "Tag", bool]
-    """What a tag does to what it is told to, and whether it asks for its offsets."""
+    Meaning = tuple[Callable[[Told, "Tag", int], None] | None, "Tag", bool]
+    """What a tag does to what it is told to, and whether it asks for the offset behind it."""
 
 
 class Tag(NamedTuple):

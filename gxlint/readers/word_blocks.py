@@ -13,6 +13,7 @@ from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
 from gxlint.readers.arrangement import arranged, joined, lines_of
+from gxlint.readers.boxes import Line
 from gxlint.readers.word_grid import WordBox, WordGrid
 from gxlint.readers.word_lines import PICTURE, WordLine
 from gxlint.record import TYPE_CHECKING
@@ -109,18 +110,22 @@ class Blocks:
         return Table(cells, height, width, whole)
 
     def _cell(self, slot: Placed, box: Box) -> Cell:
-        raw = "".join([piece[0] for piece in pieces_of(box.flow)])
+        pieces = pieces_of(box.flow)
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
         self._order += 1
         anchor = box.anchor if isinstance(box, WordBox) else ""
-        row, column = slot.source_row + 1, slot.column + 1
-        where = Location(0, 0, 0, 0, 0, self._tables, row, column, anchor, 0, self._order)
-        return Cell(raw, fold(raw), slot.row, slot.column, slot.rows, slot.columns, where)
+        row, column, rows, columns, source_row, _ = slot
+        at = (self._tables, source_row + 1, column + 1, anchor, 0, self._order, None)
+        where = tuple.__new__(Location, (0, 0, 0, 0, 0, *at))
+        return tuple.__new__(Cell, (raw, fold(raw), row, column, rows, columns, where))
 
 
 def pieces_of(flow: Flow) -> list[Piece]:
     """The text of a cell in pieces; a picture only where there is nothing else."""
     if not flow:
         return []
+    if len(flow) == 1 and isinstance(flow[0], Line):
+        return flow[0].pieces
     lines = lines_of(flow)
     if len(lines) == 1:
         return lines[0].pieces

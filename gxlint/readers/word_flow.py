@@ -179,13 +179,15 @@ class Story:
     def _plain_run(self, element: Element) -> End | None:
         """A run of nothing but a look and text, as nearly all are, without going into it."""
         look, text = self._look, self._plain
-        children = list(element)
-        for child in children:
-            if child.tag not in (look, text):
+        texts: list[Element] = []
+        for child in element:
+            tag = child.tag
+            if tag == text:
+                texts.append(child)
+            elif tag != look:
                 return nothing
-        for child in children:
-            if child.tag == text:
-                self._text(child)
+        for child in texts:
+            self._text(child)
         return None
 
     def _only_fields(self, element: Element) -> None:

@@ -87,7 +87,7 @@ class WordGrid(Grid):
         rows = self._merged()
         self.sections = [[list(row) for row in rows]]
         found = [
-            Placed(number, box.column, box.spans[0], box.width, number, box.column)
+            tuple.__new__(Placed, (number, box.column, box.spans[0], box.width, number, box.column))
             for number, row in enumerate(rows)
             for box in row
         ]
