@@ -33,9 +33,10 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     wanted: dict[str, Any] = rule.params.get("params", {})
 
     def check(subject: Subject, outcome: Outcome) -> None:
-        if subject.edition != layout.edition.id or not applies(rule, subject.report):
+        found = subject.faults.get(code)
+        if not found or subject.edition != layout.edition.id:
             return
-        for fault in subject.faults.get(code, ()):
+        for fault in found if applies(rule, subject.report) else ():
             asked = all(fault.params.get(key) == value for key, value in wanted.items())
             if asked and (not tables or fault.table in tables):
                 outcome.findings.append(_finding(rule, fault))

@@ -32,11 +32,15 @@ def measure(quantity: Linear | Measure) -> Measure:
     if not isinstance(quantity, Linear):
         return quantity
     constant = quantity.constant
+    if not (quantity.plus or quantity.minus):
+        return lambda values: constant
     if not quantity.minus and len(quantity.plus) == 1:
         only = quantity.plus[0]
         return lambda values: constant + values[only]
     added = _adder(quantity.plus)
     if not quantity.minus:
+        if constant == 0:
+            return added
         return lambda values: constant + added(values)
     taken = _adder(quantity.minus)
     return lambda values: constant + added(values) - taken(values)

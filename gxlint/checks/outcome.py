@@ -8,7 +8,7 @@ tells the Outcome. ``names`` tells what the rule's messages may name.
 from __future__ import annotations
 
 from gxlint.model.finding import Applicability
-from gxlint.model.report import Reading, State
+from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,19 +57,9 @@ def applicability(rule: Rule) -> Applicability:
 
 
 def unread(subject: Subject, layout: Layout, tables: tuple[str, ...]) -> list[str]:
-    """Those of the tables that this edition would judge but that are absent or unreadable.
-
-    A table that follows another edition's form is judged by that edition, not missed here.
-    """
-    report = subject.report
-    found: list[str] = []
-    for table in tables:
-        reading = report.tables.get(table)
-        form = reading.form if reading else report.edition
-        lost = reading is None or reading.reading in (Reading.UNREAD, Reading.ABSENT)
-        if lost and form == layout.edition.id:
-            found.append(table)
-    return found
+    """Those of the tables that this edition would judge but that are absent or unreadable."""
+    lost = subject.lost(layout)
+    return [table for table in tables if table in lost] if lost else []
 
 
 if TYPE_CHECKING:

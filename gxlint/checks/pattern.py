@@ -8,12 +8,13 @@ of a clean report are never compiled at all: compiling costs more than searching
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gxlint.checks.language import words
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from gxlint.model.rule import Rule
@@ -57,6 +58,23 @@ class Finder(NamedTuple):
         if not self.possible(text):
             return False
         return _anchored(self.pattern) or self.compiled(year).search(text) is not None
+
+    def finds(self, text: str) -> list[Callable[[int], int]] | None:
+        """What tells from an offset on where text may match next, -1 where nowhere; or None.
+
+        text: several texts in one. None where the pattern must see one as it stands.
+        """
+        if self.needles:
+            return [partial(text.find, needle) for needle in self.needles]
+        if _anchored(self.pattern) or "(?!" in self.pattern or "(?<!" in self.pattern:
+            return None
+        search = self.compiled(None).search
+
+        def find(start: int) -> int:
+            found = search(text, start)
+            return found.start() if found else -1
+
+        return [find]
 
     def compiled(self, year: int | None) -> re.Pattern[str]:
         """The pattern, its {年} and {上年} filled in."""

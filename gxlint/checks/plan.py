@@ -142,19 +142,20 @@ class Plan:
         report = subject.report
         involved = {subject.edition: None}
         involved.update(dict.fromkeys(reading.form for reading in report.tables.values()))
+        asked = kinds if report.assessable else [kind for kind in kinds if kind == "fault"]
         findings: list[Finding] = []
         evidence: list[Evidence] = []
+        outcome = Outcome(findings, [], evidence)
         undecided: dict[tuple[str, str], list[Undecided]] = {}
         for edition in involved:
             if edition not in self._editions:
                 continue
             for rule, check in self._checks(edition):
-                if rule.kind not in kinds or not (report.assessable or rule.kind == "fault"):
-                    continue
-                outcome = Outcome(findings, [], evidence)
-                check(subject, outcome)
-                for item in outcome.undecided:
-                    undecided.setdefault((rule.id, item.reason), []).append(item)
+                if rule.kind in asked:
+                    check(subject, outcome)
+                    for item in outcome.undecided:
+                        undecided.setdefault((rule.id, item.reason), []).append(item)
+                    outcome.undecided.clear()
         grouped = [_grouped(*key, items) for key, items in sorted(undecided.items())]
         return Judgement(findings, grouped, evidence)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gxlint.model.report import State
+from gxlint.model.report import Reading, State
 from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from gxlint.record import TYPE_CHECKING
 
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from gxlint.checks.pair import Pair
     from gxlint.checks.sayings import Sayings
     from gxlint.model.document import Paragraph
-    from gxlint.model.report import Address, Fact, Fault, Report
+    from gxlint.model.report import Fact, Fault, Report
     from gxlint.model.rule import Rule
-    from gxlint.prose.claims import Reading
+    from gxlint.prose import claims
+
+BETWEEN = "\0"
+"""What separates the texts of cells; white space would be squeezed out."""
+
+_UNREAD = (Reading.UNREAD, Reading.ABSENT)
 
 
 class Subject:
@@ -48,16 +53,18 @@ class Subject:
         self.previous = previous if isinstance(previous, Synopsis) else None
         self.absence = previous if isinstance(previous, Absence) else None
         self._values: dict[str, Values] = {}
+        self._cells: dict[str, list[Fact]] = {}
+        self._lost: dict[str, list[str]] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, str], str] = {}
-        self._said: Reading | None = None
+        self._said: claims.Reading | None = None
 
     def form_of(self, table: str) -> str:
         """The edition whose form the table follows; of one that is not there, the mandated."""
         reading = self.report.tables.get(table)
         return reading.form if reading else self.mandated
 
-    def said(self, sayings: Sayings) -> Reading:
+    def said(self, sayings: Sayings) -> claims.Reading:
         """What the sentences of the report assert, read once by whoever asks first."""
         if self._said is None:
             report = self.report
@@ -87,29 +94,49 @@ class Subject:
         return found
 
     @cached_property
-    def numbers(self) -> dict[int | Decimal, list[Fact]]:
-        """Cells by their number: most of them hold the same few."""
-        found: dict[int | Decimal, list[Fact]] = {}
-        for fact in self.states[State.NUMBER].values():
-            if fact.value is not None:
-                found.setdefault(fact.value, []).append(fact)
-        return found
+    def numbers(self) -> set[int | Decimal]:
+        """The numbers that stand in cells: most cells hold the same few."""
+        return {fact.value for fact in self.cells("number") if fact.value is not None}
 
-    def cells_text(self, state: State) -> str:
-        """The text of all cells in a state, a line each: where to look for needles."""
-        known = self._texts.get((state.value, "cells"))
+    def cells(self, state: str) -> list[Fact]:
+        """The cells in a state ("number", "blank", "unreadable"), in reading order."""
+        known = self._cells.get(state)
         if known is None:
-            texts = (squeezed(fact.text) for fact in self.states[state].values())
-            known = self._texts[state.value, "cells"] = "\n".join(texts)
+            wanted = State(state)
+            known = self._cells[state] = [
+                fact for fact in self.report.facts.values() if fact.state is wanted
+            ]
         return known
 
-    @cached_property
-    def states(self) -> dict[State, dict[Address, Fact]]:
-        """Cells by state."""
-        found: dict[State, dict[Address, Fact]] = {state: {} for state in State}
-        for address, fact in self.report.facts.items():
-            found[fact.state][address] = fact
-        return found
+    def cells_text(self, state: str, raw: bool = False) -> str:
+        """The texts of the cells in a state, BETWEEN each two: where to look for needles.
+
+        raw: as they stand, not squeezed.
+        """
+        key = state, "raw cells" if raw else "cells"
+        known = self._texts.get(key)
+        if known is None:
+            texts = [fact.raw if raw else fact.text for fact in self.cells(state)]
+            whole = BETWEEN.join(texts)
+            known = self._texts[key] = whole if raw else squeezed(whole)
+        return known
+
+    def lost(self, layout: Layout) -> list[str]:
+        """The tables that the edition would judge but that are absent or unreadable.
+
+        A table that follows another edition's form is judged by that edition, not missed here.
+        """
+        edition = layout.edition
+        known = self._lost.get(edition.id)
+        if known is None:
+            known = self._lost[edition.id] = []
+            for key in edition.tables:
+                reading = self.report.tables.get(key)
+                form = reading.form if reading else self.report.edition
+                unread = reading is None or reading.reading in _UNREAD
+                if unread and form == edition.id:
+                    known.append(key)
+        return known
 
     def values(self, layout: Layout) -> Values:
         """The values by the layout's slots; see Layout.values."""
@@ -153,7 +180,9 @@ def squeezed(text: str) -> str:
 
 def applies(rule: Rule, report: Report | Synopsis) -> bool:
     """Whether the report is of the kind that the rule's ``when`` asks for."""
-    when: dict[str, Any] = rule.params.get("when") or {}
+    when: dict[str, Any] | None = rule.params.get("when")
+    if not when:
+        return True
     agency = report.agency
     if "level" in when and agency.level not in when["level"]:
         return False

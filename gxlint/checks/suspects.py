@@ -9,19 +9,21 @@ from __future__ import annotations
 from gxlint.checks.expression import formula
 from gxlint.checks.language import Origin
 from gxlint.checks.pattern import finder, finders
-from gxlint.checks.subject import squeezed
+from gxlint.checks.subject import BETWEEN, squeezed
 from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
     from gxlint.model.report import Address, Fact
     from gxlint.model.rule import Rule
 
 
 _FEW = 20  # so many cells are looked at one by one
+_NUMBER = "number"
 
 
 def suspects_of(rule: Rule, addresses: Sequence[Address]) -> Callable[[Subject], list[Fact]]:
@@ -51,18 +53,34 @@ def suspects_of(rule: Rule, addresses: Sequence[Address]) -> Callable[[Subject],
 
     def suspects(subject: Subject) -> list[Fact]:
         found: list[Fact] = []
-        for state in states:
-            if pattern and not raw and not pattern.possible(subject.cells_text(state)):
-                continue
-            if claim is None or state is not State.NUMBER:
-                found += filter(judged, subject.states[state].values())
-                continue
-            for number, facts in subject.numbers.items():
-                if claim.test((number,)) is False:
-                    found += filter(worded, facts)
+        for state in params["state"]:
+            facts = subject.cells(state)
+            if claim is not None and state == _NUMBER:
+                wrong = {value for value in subject.numbers if claim.test((value,)) is False}
+                facts = [fact for fact in facts if fact.value in wrong] if wrong else []
+            elif pattern is not None and facts:
+                facts = _holding(pattern, subject.cells_text(state, raw), facts)
+            found += filter(judged, facts)
         return found
 
     return named if len(addresses) <= _FEW else suspects
+
+
+def _holding(pattern: Finder, whole: str, facts: list[Fact]) -> list[Fact]:
+    """The cells in which the pattern may match. whole: their texts, BETWEEN each two."""
+    finds = pattern.finds(whole)
+    if finds is None or whole.count(BETWEEN) != len(facts) - 1:
+        return facts
+    return [facts[number] for number in {n for find in finds for n in _texts_at(find, whole)}]
+
+
+def _texts_at(find: Callable[[int], int], whole: str) -> Iterator[int]:
+    """In which texts, by number, something is found."""
+    at = find(0)
+    while at >= 0:
+        yield whole.count(BETWEEN, 0, at)
+        past = whole.find(BETWEEN, at) + 1
+        at = find(past) if past else -1
 
 
 def groups(rule: Rule, fact: Fact) -> dict[str, str]:
