@@ -16,7 +16,7 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout, Values
+    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.readings import Bounds, Meaning
     from gxlint.checks.subject import Subject
@@ -37,11 +37,15 @@ def judge(rule: Rule, layout: Layout) -> Judge:
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         values = subject.values(layout)
+        bounds: dict[str, list[Bounds | None]] = {}  # by concept, each reckoned once
         for claim in (mention.claim for mention in said.mentions):
-            if claim.concept in wanted and (meanings := readings.of(claim.concept)):
-                table = readings.addresses(meanings[0])[0].table
-                if subject.form_of(table) == layout.edition.id:
-                    _judge(rule, readings, claim, values, subject, outcome)
+            name = claim.concept
+            if name not in wanted or not (meanings := readings.of(name)):
+                continue
+            if subject.form_of(readings.addresses(meanings[0])[0].table) == layout.edition.id:
+                if name not in bounds:
+                    bounds[name] = [readings.bounds(name, one, values) for one in meanings]
+                _judge(rule, readings, claim, bounds[name], subject, outcome)
 
     return check
 
@@ -50,7 +54,7 @@ def _judge(
     rule: Rule,
     readings: Readings,
     claim: Claim,
-    values: Values,
+    found: list[Bounds | None],
     subject: Subject,
     outcome: Outcome,
 ) -> None:
@@ -62,7 +66,6 @@ def _judge(
         outcome.undecided.append(Undecided("claim-scope", place=claim.said))
         return
     meanings = readings.of(claim.concept)
-    found = [readings.bounds(claim.concept, meaning, values) for meaning in meanings]
     known = [
         (meaning, bounds)
         for meaning, bounds in zip(meanings, found, strict=True)

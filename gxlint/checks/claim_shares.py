@@ -60,6 +60,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
     readings = Readings(rule, layout)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
+        totals: list[Count] | None = None
         mentions = {(one.sentence.number, one.at): one for one in said.mentions}
         for index, sentence in enumerate(said.sentences):
             shares = _shares(sentence, said_so)
@@ -71,7 +72,9 @@ def judge(rule: Rule, layout: Layout) -> Judge:
                     continue
                 near = said.sentences[max(0, index - _BEFORE) : index + 1]
                 wholes = _wholes(share, near, known, mentions, wanted)
-                others = _table(readings, wanted, subject, layout) if known else []
+                if known and totals is None:
+                    totals = _table(readings, wanted, subject, layout)
+                others = totals if known and totals else []
                 if wholes and not _fits(share, [*wholes, *others, together]):
                     outcome.findings.append(_finding(rule, share, wholes))
 

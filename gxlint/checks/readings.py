@@ -60,6 +60,7 @@ class Readings:
         self._origin = Origin(rule, "concepts")
         self._layout = layout
         self._compiled: dict[str, tuple[Meaning, ...]] = {}
+        self._addresses: dict[tuple[int, ...], tuple[Address, ...]] = {}
         concepts = layout.sayings.lexicon.concepts if layout.sayings else ()
         self._concepts = {concept.name: concept for concept in concepts}
 
@@ -99,7 +100,12 @@ class Readings:
 
     def addresses(self, meaning: Meaning) -> tuple[Address, ...]:
         """The cells that the reading adds up."""
-        return tuple(self._layout.addresses[slot] for slot in meaning.high.plus)
+        slots = meaning.high.plus
+        known = self._addresses.get(slots)
+        if known is None:
+            known = tuple(self._layout.addresses[slot] for slot in slots)
+            self._addresses[slots] = known
+        return known
 
     def written(self, meaning: Meaning, bounds: Bounds, times: int) -> str:
         """表三“一、本年新收”＝95."""

@@ -7,6 +7,7 @@ words are data: rules/prose/sentences.yaml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from gxlint.model.claim import OTHER, OWN, UNCLEAR
@@ -32,12 +33,15 @@ class Circumstances:
         words = lexicon.sentences
         self._agency = agency.name
         self._year = year
-        self._clauses = frozenset(words["clauses"] + words["ends"])
+        self._clauses: str = words["clauses"] + words["ends"]
+        self._mark = f"[{re.escape(self._clauses)}]"
+        self._marks: dict[str, list[int]] = {}
         self._strong = words["clauses"][1]
         self._parts: str = words["parts"]
         self._subjects = lexicon.subjects
         self._scopes: dict[str, str] = words["scopes"].get(agency.level) or {}
-        self._unit = rf"{_HAN}{{0,24}}{words['subjects']}$"
+        self._last_word = words["subjects"] + "$"
+        self._unit = rf"{_HAN}{{0,24}}{self._last_word}"
         self._own_unit = words["own_subjects"] + "$"
         self._time: str = words["subject_time"]
         self._cut: str = words["subject_cut"]
@@ -46,12 +50,24 @@ class Circumstances:
 
     def clause(self, text: str, start: int, end: int) -> str:
         """The clause around ``text[start:end]``."""
-        first, last = start, max(end - 1, start)
-        while first > 0 and start - first < _FAR and text[first - 1] not in self._clauses:
-            first -= 1
-        while last < len(text) and last - end < _FAR and text[last] not in self._clauses:
-            last += 1
-        return text[first : last + 1]
+        marks = self._marks_of(text)
+        after = bisect_left(marks, max(end - 1, start))
+        last = marks[after] if after < len(marks) else len(text)
+        return text[max(self._begin(text, start), start - _FAR) : min(last, end + _FAR) + 1]
+
+    def _begin(self, text: str, start: int) -> int:
+        """Where the clause begins that goes on at an offset of text."""
+        marks = self._marks_of(text)
+        before = bisect_left(marks, start)
+        return marks[before - 1] + 1 if before else 0
+
+    def _marks_of(self, text: str) -> list[int]:
+        """Where clauses end, found once for all phrases of a sentence."""
+        known = self._marks.get(text)
+        if known is None:
+            found = compiled(self._mark).finditer(text)
+            known = self._marks[text] = [mark.start() for mark in found]
+        return known
 
     def part(self, text: str, start: int) -> bool:
         """Whether the phrase stands in a list of parts."""
@@ -69,7 +85,8 @@ class Circumstances:
         """Whether the phrase counts what the tables of this report count."""
         here = sentence.origin(start)
         before = sentence.passage.text[max(0, sentence.start - _BEFORE, here - _FAR) : here]
-        before = compiled(_CLOSED).sub("", before)
+        if ")" in before:
+            before = compiled(_CLOSED).sub("", before)
         named = self._named(before)
         if named != OWN:
             return named
@@ -79,13 +96,16 @@ class Circumstances:
 
     def _named(self, before: str) -> str:
         """OTHER where the clause begins with the name of an organ that is not the agency."""
-        first = max(before.rfind(char) for char in self._clauses) + 1
+        first = max(map(before.rfind, self._clauses)) + 1
         name = before[first:]
         for cut in compiled(self._cut).finditer(before, first):
             name = before[cut.end() :]
         after, around = compiled(self._time + "$"), compiled(self._time)
         while match := after.search(name) or around.match(name):
             name = name[: match.start()] + name[match.end() :]
+        # Sooner told without what stands before the last word of the name.
+        if not name or not compiled(self._last_word).search(name):
+            return OWN
         match = compiled(self._unit).search(name)
         if match is None or compiled(self._own_unit).search(match[0]):
             return OWN
@@ -98,9 +118,7 @@ class Circumstances:
         near = text[max(0, at - 80) : at]
         if compiled(self._partial).search(near):
             return None
-        clause = start
-        while clause > 0 and text[clause - 1] not in self._clauses:
-            clause -= 1
+        clause = self._begin(text, start)
         if compiled(self._last_year).search(text, clause, start):
             return self._year - 1 if self._year else None
         years = compiled(_YEAR).finditer(text, max(0, start - _FAR), start)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import count
 
 from gxlint.model.claim import Claim, Number
 from gxlint.model.lexicon import GROUP
 from gxlint.prose.circumstances import Circumstances, compiled
 from gxlint.prose.numbers import NumberReader
 from gxlint.prose.passages import passages
-from gxlint.prose.sentences import sentences
+from gxlint.prose.sentences import cut, sentence
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ class Haystack:
 
     def __init__(self, texts: list[str]) -> None:
         self._whole = "\n".join(texts)
+        self._chars = set(self._whole)
         self._known: dict[tuple[str, ...], set[int]] = {}
         self._starts = [0]
         for text in texts:
@@ -70,7 +70,7 @@ class Haystack:
         """The texts that hold one of the words."""
         found: set[int] = set()
         for needle in needles:
-            at = self._whole.find(needle)
+            at = self._whole.find(needle) if self._chars.issuperset(needle) else -1
             while at >= 0:
                 index = bisect_right(self._starts, at) - 1
                 found.add(index)
@@ -87,7 +87,7 @@ class ClaimReader:
         self._numbers = NumberReader(lexicon.numbers)
         self._ends: str = words["ends"]
         self._end = re.compile(f"[{re.escape(self._ends)}]")
-        self._relevant: list[str] = words["relevant"]
+        self._relevant = tuple(words["relevant"])
         self._telling = re.compile(words["telling"])
         self._never: str = words["never"]
         self._each: str = words["each"]
@@ -95,15 +95,18 @@ class ClaimReader:
     def read(self, paragraphs: Iterable[Paragraph], agency: Agency, year: int | None) -> Reading:
         """All claims. year: of the report; where it is unknown no year is filled in."""
         around = Circumstances(self._lexicon, agency, year)
+        pieces = [
+            piece
+            for passage in passages(paragraphs, self._ends)
+            for piece in cut(passage, self._end)
+        ]
+        relevant = Haystack([text for _, _, text in pieces]).holding((self._relevant,))
         read: list[Sentence] = []
-        numbers = count()
-        for passage in passages(paragraphs, self._ends):
-            read += sentences(passage, self._end, self._is_relevant, self._numbers.read, numbers)
+        for number in relevant:
+            passage, start, text = pieces[number]
+            if self._telling.search(text):
+                read.append(sentence(number, passage, start, text, self._numbers.read(text)))
         return Reading(tuple(self._mentions(read, around, year)), tuple(read))
-
-    def _is_relevant(self, text: str) -> bool:
-        some = any(word in text for word in self._relevant)
-        return some and self._telling.search(text) is not None
 
     def _mentions(
         self, read: list[Sentence], around: Circumstances, year: int | None
@@ -115,23 +118,29 @@ class ClaimReader:
         for concept in self._lexicon.concepts:
             spans: dict[int, list[tuple[int, int]]] = {}
             for wording in (*concept.says, *concept.none):
-                for index in text.holding(wording.needles):
-                    sentence, mine = read[index], spans.setdefault(index, [])
-                    pattern = compiled(self.filled(wording.pattern, year))
-                    for match in pattern.finditer(sentence.reduced):
-                        at = match.start(GROUP) if GROUP in pattern.groupindex else -1
+                holding = text.holding(wording.needles)
+                if not holding:
+                    continue
+                pattern = compiled(self.filled(wording.pattern, year))
+                counted = GROUP in pattern.groupindex
+                for index in holding:
+                    one, mine = read[index], spans.setdefault(index, [])
+                    for match in pattern.finditer(one.reduced):
+                        at = match.start(GROUP) if counted else -1
                         if at in taken[index] and self._each not in match[0]:
                             continue
-                        if any(match.start() < end and start < match.end() for start, end in mine):
+                        first, last = match.span()
+                        if mine and any(first < end and start < last for start, end in mine):
                             continue
-                        if not self._stands(concept, sentence, match, around):
+                        if not self._stands(concept, one, match, around):
                             continue
-                        claim = _claim(concept, sentence, match, at, around)
+                        claim = _claim(concept, one, match, at, around)
                         if claim is not None:
-                            place = at if at >= 0 else match.start()
-                            found.append((index, place, Mention(claim, sentence, at)))
-                            taken[index].update((at,) if at >= 0 else ())
-                            mine.append(match.span())
+                            place = at if counted else first
+                            found.append((index, place, Mention(claim, one, at)))
+                            if counted:
+                                taken[index].add(at)
+                            mine.append((first, last))
         return [mention for _, _, mention in sorted(found, key=lambda one: one[:2])]
 
     def filled(self, pattern: str, year: int | None) -> str:
@@ -179,15 +188,16 @@ def _claim(
     # The unit belongs to what is quoted.
     end = max(match.end(), at + 1 + len(number.unit)) if at >= 0 else match.end()
     end = min(end, len(sentence.reduced))
+    said, location = sentence.quoted(start, end)
     return Claim(
         concept.name,
         number,
         around.scope(sentence, start),
         around.year_of(sentence.reduced, start, at if at >= 0 else match.end()),
         part,
-        sentence.said(start, end),
+        said,
         sentence.number,
-        sentence.location(start, end),
+        location,
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gxlint.model.claim import Count
 
 PERCENT = "%"
+_GROUPS = ("digits", "scale", "han", "parts", "whole", "after", "percent", "unit")
 _LETTERS = re.compile(r"\[([^\W\d_]{1,40})\]")
 
 
@@ -70,11 +71,10 @@ class NumberReader:
 
     def _number(self, match: re.Match[str]) -> Number | None:
         """The number that was matched, unless it cannot be one (万一 is not a number)."""
-        groups = match.groupdict()
-        scale = self._numerals.scale(groups["scale"] or "")
-        if groups["whole"]:
+        digits, written, han, parts, whole, more, percent, unit = match.group(*_GROUPS)
+        if whole:
             return self._fraction(match)
-        digits, han = groups["digits"], groups["han"] or groups["parts"]
+        scale = self._numerals.scale(written) if written else 0
         spread: tuple[Count, Count] | None = None
         if digits:
             plain = digits.replace(",", "")
@@ -82,28 +82,20 @@ class NumberReader:
             place = power(plain) + scale
             value = _scaled(value, scale)
         else:
-            read = self._numerals.read(han)
-            alone = groups["han"] and not (match["unit"] or match["percent"] or match["after"])
-            if read is None or alone:
+            read = self._numerals.read(han or parts)
+            if read is None or (han and not (unit or percent or more)):
                 return None
             value, spread, place = read
-        unit = match["unit"] or match["percent"] or ""
-        if groups["parts"] or match["percent_before"] or unit in self._percent:
+        unit = unit or percent or ""
+        if parts or unit in self._percent or match["percent_before"]:
             unit = PERCENT
-        factor = self._money.get(unit, 1)
         start, sense = self._approximation(match)
-        low, high = _ends(value, place, sense, bool(match["after"]), spread, scale)
+        low, high = _ends(value, place, sense, bool(more), spread, scale)
+        if factor := self._money.get(unit):
+            value, low = value * factor, low * factor
+            high = None if high is None else high * factor
         end = max(match.end("core"), match.end("after"))
-        return Number(
-            value * factor,
-            low * factor,
-            None if high is None else high * factor,
-            unit,
-            place,
-            start,
-            end,
-            match.end(),
-        )
+        return Number(value, low, high, unit, place, start, end, match.end())
 
     def _approximation(self, match: re.Match[str]) -> tuple[int, str]:
         """Where the number begins with its 近 or 约, and what that says."""
@@ -137,8 +129,10 @@ class NumberReader:
 
 
 def _scaled(value: Count, scale: int) -> Count:
+    if not scale:
+        return value
     found = value * 10**scale
-    return int(found) if scale and found == int(found) else found
+    return int(found) if found == int(found) else found
 
 
 def _ends(
@@ -153,6 +147,8 @@ def _ends(
     if spread is not None:
         low, high = spread
         return low, value if sense == "below" else high
+    if not (more or sense or scale):
+        return value, value
     step = 10 ** _round(value)
     if more or sense == "above":
         return value, value + step if step > 1 and more else None

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gxlint.model.document import Paragraph
     from gxlint.model.place import Location
 
-_SPACE = re.compile(r"\s")
 # A space between two digits stays: it keeps two numbers apart.
 _BETWEEN = re.compile(r"(?<=\d)\s{1,40}(?=\d)")
 _HEADING = 40  # longest line that may be a heading, and not the first half of a sentence
@@ -93,8 +92,8 @@ def passages(paragraphs: Iterable[Paragraph], ends: str) -> Iterator[Passage]:
 def _squeezed(text: str) -> tuple[str, int, tuple[int, ...] | None]:
     """The text without white space; where it began; offsets where some was within it."""
     inner = text.strip()
-    if not inner or not _SPACE.search(inner):
-        return inner, text.find(inner) if inner else 0, None
+    if len(inner.split(None, 1)) < 2:
+        return inner, len(text) - len(text.lstrip()) if inner else 0, None
     between = {found.start() for found in _BETWEEN.finditer(text)}
     kept = tuple(at for at, char in enumerate(text) if not char.isspace() or at in between)
     return "".join(text[at] for at in kept), 0, kept

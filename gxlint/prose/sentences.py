@@ -14,7 +14,7 @@ from gxlint.prose.numbers import PERCENT
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from gxlint.model.claim import Number
     from gxlint.model.place import Location
@@ -48,6 +48,11 @@ class Sentence(NamedTuple):
         """The place of ``reduced[start:end]``."""
         return self.passage.location(self.origin(start), self.stop(end))
 
+    def quoted(self, start: int, end: int) -> tuple[str, Location]:
+        """``said`` and ``location`` together."""
+        begin, stop = self.origin(start), self.stop(end)
+        return self.passage.raw(begin, stop).strip(), self.passage.location(begin, stop)
+
     def said(self, start: int, end: int) -> str:
         """What stands in the report for ``reduced[start:end]``."""
         return self.passage.raw(self.origin(start), self.stop(end)).strip()
@@ -61,28 +66,20 @@ class Sentence(NamedTuple):
         return self.start + past
 
 
-def sentences(
-    passage: Passage,
-    ends: re.Pattern[str],
-    relevant: Callable[[str], bool],
-    read: Callable[[str], list[Number]],
-    numbers: Iterator[int],
-) -> Iterator[Sentence]:
-    """The relevant sentences of a passage; numbers: what they are numbered with."""
+def cut(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[Passage, int, str]]:
+    """The passage with the offset and the text of each of its sentences."""
+    text = passage.text
     start = 0
-    for found in (*ends.finditer(passage.text), None):
-        end = found.end() if found else len(passage.text)
+    for end in (*(found.end() for found in ends.finditer(text)), len(text)):
         for part in range(start, end, _LONGEST):
-            text = passage.text[part : min(end, part + _LONGEST)]
-            number = next(numbers)
-            if relevant(text):
-                yield _sentence(number, passage, part, text, read(text))
+            yield passage, part, text[part : min(end, part + _LONGEST)]
         start = end
 
 
-def _sentence(
+def sentence(
     number: int, passage: Passage, start: int, text: str, numbers: list[Number]
 ) -> Sentence:
+    """The sentence with its numbers. number: its own in the report."""
     pieces: list[str] = []
     by_place: dict[int, Number] = {}
     breaks: list[int] = []
