@@ -162,6 +162,15 @@ class Subject:
         """The text of a part as it stands, a line a paragraph."""
         return self._text(scope, "raw", lambda found: "\n".join(p.raw for p in found))
 
+    def joined(self, scopes: tuple[str, ...], raw: bool = False) -> str:
+        """The text of several parts in one, folded or as it stands, a line a paragraph."""
+        key = "\n".join(scopes), "raw" if raw else "folded"
+        known = self._texts.get(key)
+        if known is None:
+            one = self.raw if raw else self.text
+            known = self._texts[key] = "\n".join([one(scope) for scope in scopes])
+        return known
+
     def squeezed(self, scope: str) -> str:
         """The text of a part without white space: wrapped lines are whole again."""
         return self._text(scope, "squeezed", lambda found: squeezed("".join(p.text for p in found)))

@@ -74,13 +74,16 @@ def _places(
     rule: Rule, subject: Subject, wanted: tuple[Finder, ...]
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     """Every match, part by part."""
-    raw = rule.params.get("raw", False)
-    for scope in rule.params["scope"]:
+    raw, year = rule.params.get("raw", False), subject.report.year
+    scopes = tuple(rule.params["scope"])
+    whole = subject.joined(scopes, raw)
+    wanted = tuple(item for item in wanted if item.likely(whole, year))
+    for scope in scopes if wanted else ():
         whole = subject.raw(scope) if raw else subject.text(scope)
-        likely = [item for item in wanted if item.likely(whole, subject.report.year)]
+        likely = [item for item in wanted if item.likely(whole, year)]
         for paragraph in subject.paragraphs(scope) if likely else ():
             text = paragraph.raw if raw else paragraph.text
-            for match in _matches(likely, text, subject.report.year):
+            for match in _matches(likely, text, year):
                 yield paragraph, match
 
 

@@ -48,7 +48,6 @@ class Haystack:
 
     def __init__(self, texts: list[str]) -> None:
         self._whole = "\n".join(texts)
-        self._chars = set(self._whole)
         self._known: dict[tuple[str, ...], set[int]] = {}
         self._starts = [0]
         for text in texts:
@@ -70,7 +69,7 @@ class Haystack:
         """The texts that hold one of the words."""
         found: set[int] = set()
         for needle in needles:
-            at = self._whole.find(needle) if self._chars.issuperset(needle) else -1
+            at = self._whole.find(needle)
             while at >= 0:
                 index = bisect_right(self._starts, at) - 1
                 found.add(index)
