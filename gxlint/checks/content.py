@@ -55,14 +55,14 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         missing = [
             name for name, items in topics.items() if not any(item.found(text) for item in items)
         ]
-        length = sum(_HAN[0] <= char <= _HAN[1] for char in text[: _ENOUGH * minimum])
         broken = (
             bool(missing)
             or (bool(require) and not any(item.found(text) for item in require))
             or any(item.whole(text) for item in perfunctory)
-            or length < minimum
+            or (minimum > 0 and _length(text[: _ENOUGH * minimum], minimum) < minimum)
         )
         if broken:
+            length = _length(text[: _ENOUGH * minimum])
             outcome.findings.append(_finding(rule, subject, scopes, missing, length))
 
     return check
@@ -72,6 +72,16 @@ def names(rule: Rule, layout: Layout) -> set[str]:
     """What messages may name."""
     word = words()
     return {word.missing, word.length, word.agency, word.year}
+
+
+def _length(text: str, enough: int = -1) -> int:
+    """The number of Chinese characters, counted until they are enough."""
+    found = 0
+    for char in text:
+        if found == enough:
+            break
+        found += _HAN[0] <= char <= _HAN[1]
+    return found
 
 
 def _undecidable(subject: Subject, scopes: tuple[str, ...]) -> str:

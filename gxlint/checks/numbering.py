@@ -50,11 +50,12 @@ def prepare(rule: Rule, layout: Layout) -> Check:
             return
         for scope in rule.params["scope"]:
             heading, text = _heading(subject, scope), subject.text(scope)
-            paragraphs = (*heading, *subject.paragraphs(scope))
-            text = "\n".join([*(paragraph.text for paragraph in heading), text])
+            if heading:
+                text = f"{heading[0].text}\n{text}"
             offsets: list[int] = []
             for style in styles:
                 for slip in _slips(rule, text, style, instead):
+                    paragraphs = (*heading, *subject.paragraphs(scope))
                     offsets = offsets or [0, *accumulate(len(p.text) + 1 for p in paragraphs)]
                     index = bisect_right(offsets, slip.match.start()) - 1
                     finding = _finding(rule, paragraphs[index], slip, offsets[index])
@@ -78,16 +79,18 @@ def _heading(subject: Subject, scope: str) -> tuple[Paragraph, ...]:
 def _slips(rule: Rule, text: str, style: Finder, instead: Sequence[Finder]) -> Iterator[_Slip]:
     going: list[int] = []  # the last number of each sequence that may go on, innermost last
     seen = 0
-    for match in style.compiled(None).finditer(text):
-        if not _begins_item(rule, text, match.start()):
+    group, written, after = words().value, rule.params["numerals"], rule.params["after"]
+    for match in style.compiled(None).finditer(text) if style.possible(text) else ():
+        if not _begins_item(text, match.start(), after):
             continue
-        number = numerals.value(match[words().value], rule.params["numerals"])
-        led = [place for place, last in enumerate(going) if last == number - 1]
+        number = numerals.value(match[group], written)
         since, seen = seen, match.end()
         if number == 1:
             going = [*going[-_DEEPEST:], 1]
-        elif led:
-            going[led[-1] :] = [number]
+        elif number - 1 in going:
+            while going[-1] != number - 1:
+                going.pop()
+            going[-1] = number
         elif number and _told(rule, match, number - 1, text[since : match.start()], instead):
             going = [*going[-_DEEPEST:], number]
         elif number:
@@ -112,10 +115,10 @@ def _alike(rule: Rule, match: re.Match[str], number: int, shown: str) -> str:
     return shown[:first] + said + shown[last:]
 
 
-def _begins_item(rule: Rule, text: str, start: int) -> bool:
+def _begins_item(text: str, start: int, after: str) -> bool:
     """Whether what stands before the number lets an item begin there."""
-    before = text[max(0, start - _NEAR) : start].rstrip(" ")
-    return before[-1:] in ("", "\n") or before[-1] in rule.params["after"]
+    before = text[max(0, start - _NEAR) : start].rstrip(" ")[-1:]
+    return before in ("", "\n") or before in after
 
 
 def _finding(rule: Rule, paragraph: Paragraph, slip: _Slip, offset: int) -> Finding:

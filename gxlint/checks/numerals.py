@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _TEN = 10
 
 
+@lru_cache(maxsize=256)
 def value(digits: str, numerals: str) -> int:
     """The value of 12 or 十二, up to ninety-nine; 0 where it is no number."""
     if digits.isdecimal():

@@ -65,7 +65,7 @@ class Finder(NamedTuple):
         text: several texts in one. None where the pattern must see one as it stands.
         """
         if self.needles:
-            return [partial(text.find, needle) for needle in self.needles]
+            return [partial(text.find, needle) for needle in self.needles[0]]
         if _anchored(self.pattern) or "(?!" in self.pattern or "(?<!" in self.pattern:
             return None
         search = self.compiled(None).search

@@ -31,7 +31,12 @@ class Pattern(NamedTuple):
         """The needles by group, the rarest first: a match contains one of each."""
         known = self.required or ((self.needles,) if self.needles else ())
         rarest = sorted(dict.fromkeys(known), key=_worth, reverse=True)
-        return [list(needles) for needles in rarest]
+        return [_fewest(needles) for needles in rarest]
+
+
+def _fewest(needles: tuple[str, ...]) -> list[str]:
+    """The needles without those in which another one stands: where they are, that one is."""
+    return [one for one in needles if not any(other != one and other in one for other in needles)]
 
 
 EMPTY = Pattern(1, ("",), True, 0)
