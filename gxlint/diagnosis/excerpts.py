@@ -88,6 +88,16 @@ class Excerpts:
     def _lines(self) -> dict[int, str]:
         return {block.location.line: block.raw for block in self._paragraphs}
 
+    @cached_property
+    def _on_lines(self) -> dict[int, list[Paragraph]]:
+        """The paragraphs that stand on a line or go over it."""
+        found: dict[int, list[Paragraph]] = {}
+        for block in self._paragraphs:
+            first, last = block.location.line, block.location.end_line
+            for line in range(first, max(first, last) + 1):
+                found.setdefault(line, []).append(block)
+        return found
+
     def _source_lines(self, location: Location) -> str:
         last = min(max(location.end_line, location.line), location.line + _LONGEST)
         return "\n".join(self._lines.get(n, "") for n in range(location.line, last + 1))
@@ -96,7 +106,7 @@ class Excerpts:
         """The paragraph around the place, else the one that begins on its line."""
         place = (location.line, location.column)
         on_line = None
-        for block in self._paragraphs:
+        for block in self._on_lines.get(location.line, ()):
             if (block.location.line, block.location.column) <= place <= _end(block):
                 return block
             if block.location.line == location.line:
