@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gxlint.lalr import Parser, Token
 from gxlint.model.report import Address, Fact
-from gxlint.record import TYPE_CHECKING
+from gxlint.record import TYPE_CHECKING, build
 from gxlint.structure import header, slots, table_faults
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step, Unit, Want, align
@@ -230,8 +230,8 @@ def _facts(
     facts: list[Fact] = []
     order = _column_order(rows, form)
     for match in matches:
-        row = match.row
-        if row is None or not match.want.size or len(row.values) != match.want.size:
+        row, size = match.row, match.want.size
+        if row is None or not size or len(row.values) != size:
             continue
         if match.kind in (Kind.EXTRA, Kind.REPEATED):
             continue
@@ -241,10 +241,11 @@ def _facts(
             key = lexicon.row_keys[form.key][match.want.terminal]
             columns = form.cells[key]
             names = order if len(order) == len(columns) else columns
-            places = [Address(form.key, key, column) for column in names]
+            places = [build(Address, (form.key, key, column)) for column in names]
         for address, piece in zip(places, row.values, strict=True):
-            state, value = value_of(piece, form, address.column, reader)
-            facts.append(Fact(address, state, value, piece.raw, piece.key, piece.location))
+            state, value = value_of(piece.key, form, address.column, reader)
+            held = (address, state, value, piece.raw, piece.key, piece.location)
+            facts.append(build(Fact, held))
     return facts
 
 

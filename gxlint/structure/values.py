@@ -1,4 +1,4 @@
-"""What a cell says. In: a Piece and its column. Out: State and number.
+"""What a cell says. In: its text and its column. Out: State and number.
 
 Three values, never two: a number, blank, or unreadable ("/", "22（其中修订16件）").
 Nothing is guessed: a dash is not zero, a remark is not cut off.
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
     from gxlint.model.edition import TableForm
     from gxlint.structure.lexicon import Reader
-    from gxlint.structure.pieces import Piece
+
+_BLANK = State.BLANK, None
 
 
 def value_of(
-    piece: Piece, form: TableForm, column: str, reader: Reader
+    key: str, form: TableForm, column: str, reader: Reader
 ) -> tuple[State, int | Decimal | None]:
-    """State and value of a cell, the value as ``gxlint.model.number`` has it."""
-    if not piece.key:
-        return State.BLANK, None
-    value = number(piece.key, form, column, reader.number)
+    """State and value of a cell's squeezed text, the value as ``gxlint.model.number`` has it."""
+    if not key:
+        return _BLANK
+    if key.isdecimal() and reader.number.fullmatch(key):
+        return State.NUMBER, int(key)  # most cells: neither sign nor unit
+    value = number(key, form, column, reader.number)
     return (State.UNREADABLE if value is None else State.NUMBER), value
