@@ -78,7 +78,7 @@ def _adjacent(rows: list[Row], labels: dict[str, str]) -> list[Row]:
         if last is not None and not last.terminal and not row.terminal:
             terminal = labels.get(last.key + row.key)
             if terminal:
-                found[-1] = Row(terminal, (*last.pieces, *row.pieces), (), True, last.grid)
+                found[-1] = Row(terminal, (*last.pieces, *row.pieces), (), last.grid)
                 continue
         found.append(row)
     return found
@@ -90,7 +90,7 @@ def _gathered(
     """Known labels, with those that loose pieces make; and what is left over."""
     known = [row for row in rows if row.terminal]
     left = [row for row in rows if not row.terminal]
-    loose = [Row("", (piece,), (), True, row.grid) for row in left for piece in row.pieces]
+    loose = [Row("", (piece,), (), row.grid) for row in left for piece in row.pieces]
     if len(loose) < 2 or len(loose) > _MOST_PIECES:
         return known, left
     have = [row.terminal for row in known]
@@ -102,7 +102,7 @@ def _gathered(
         parts = _parts(texts[terminal], loose)
         if parts:
             pieces = tuple(piece for part in parts for piece in part.pieces)
-            known.append(Row(terminal, pieces, (), True, -1))
+            known.append(Row(terminal, pieces, (), -1))
             loose = [row for row in loose if row not in parts]
     free = {piece for row in loose for piece in row.pieces}
     kept = [row._replace(pieces=tuple(p for p in row.pieces if p in free)) for row in left]

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from gxlint.record import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple, build
 from gxlint.structure.pieces import Piece, covering
 from gxlint.structure.tokens import Token, read_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gxlint.model.place import Location
     from gxlint.structure.lexicon import Lexicon, Reader
     from gxlint.structure.pieces import Line
+    from gxlint.structure.tokens import Value
 
 _NEAR = 60  # likeness (0-100) from which an unknown label is an official one, misspelt
 _WORDS = 20  # more characters than this are no slip in a cell for a number
@@ -28,14 +29,12 @@ class Row(NamedTuple):
     """A label without values, or a data row.
 
     terminal: of its label, "" where the wording is not official or the label is missing;
-    pieces: the label's pieces; values: its cells; ruled: whether blanks among the values
-    were seen (by marks), so that their number can be trusted.
+    pieces: the label's pieces; values: its cells.
     """
 
     terminal: str
     pieces: tuple[Piece, ...]
     values: tuple[Piece, ...] = ()
-    ruled: bool = True
     grid: int = -1
 
     @property
@@ -61,17 +60,22 @@ def read_rows(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reade
     """Labels and rows of the table in reading order."""
     whole = len(lexicon.edition.tables[table].slots)
     opening = _Opening(lexicon.rows[table], whole, lexicon.tables[table])
-    return list(_rows(read_tokens(lines, table, lexicon, reader), opening))
+    return _rows(read_tokens(lines, table, lexicon, reader), opening)
 
 
 class _Open:
-    """The row being read. filled: whether one of its values is not blank."""
+    """The row being read. numbers: of the line of each value; filled: whether one is not blank.
 
-    __slots__ = ("filled", "labels", "values")
+    grid: of its first value.
+    """
+
+    __slots__ = ("filled", "grid", "labels", "numbers", "values")
 
     def __init__(self) -> None:
         self.labels: list[Token] = []
-        self.values: list[Token] = []
+        self.values: list[Piece] = []
+        self.numbers: list[int] = []
+        self.grid = -1
         self.filled = False
 
 
@@ -87,32 +91,33 @@ class _Opening:
         self.whole = whole
         self.labels = labels
 
-    def blank(self, label: Token, values: Sequence[Token]) -> bool:
+    def blank(self, label: Token, numbers: Sequence[int]) -> bool:
         """Whether the blanks after an unknown label are its values, and not filler.
 
         On the label's own line they are where it is nearly a label that opens a row, and
         enough of them; a cell a line they are unless it is nearly one that opens none.
         """
-        if not self.sizes or len(values) < min(self.sizes.values()):
+        if not self.sizes or len(numbers) < min(self.sizes.values()):
             return False
         from rapidfuzz.fuzz import ratio
 
-        key = "".join(piece.key for piece in label.pieces)
+        key = label.key
         likeness, terminal = max((ratio(key, text), name) for text, name in self.labels.items())
         size = self.sizes.get(terminal, 0)
-        first, last = values[0].line, values[-1].line
-        if label.line == first:
-            return likeness >= _NEAR and 0 < size <= sum(value.line == first for value in values)
-        return first != last and len(values) > 1 and (size > 0 or likeness < _NEAR)
+        first, last = numbers[0], numbers[-1]
+        if label.number == first:
+            return likeness >= _NEAR and 0 < size <= numbers.count(first)
+        return first != last and len(numbers) > 1 and (size > 0 or likeness < _NEAR)
 
-    def in_a_value(self, row: _Open, tokens: Sequence[Token], index: int) -> bool:
+    def in_a_value(
+        self, row: _Open, token: Token, tokens: Sequence[Token | Value], index: int
+    ) -> bool:
         """Whether the word at index, no label, stands where a number should.
 
         It does in a row that has its label and not yet all its values, or among the values
         of a table whose data is one row, where there is one too few of them.
         """
-        token = tokens[index]
-        if token.terminal or len(token.pieces) > 1 or len(token.piece.key) > _WORDS:
+        if token.terminal or len(token.pieces) > 1 or len(token.pieces[0].key) > _WORDS:
             return False
         if self.sizes:
             size = self.sizes.get(row.labels[-1].terminal, 0) if row.labels else 0
@@ -120,9 +125,9 @@ class _Opening:
         else:
             held = len(row.values) if row.filled else 0
             ahead = tokens[index + 1 : index + 1 + self.whole]
-            rest = list(takewhile(lambda other: not other.terminal, ahead))
-            short = held + len(rest) < self.whole and (held > 0 or any(t.value for t in rest[:1]))
-        return short and not self._like(token.piece.key)
+            rest = list(takewhile(lambda other: not _terminal(other), ahead))
+            short = held + len(rest) < self.whole and (held > 0 or any(map(_valued, rest[:1])))
+        return short and not self._like(token.pieces[0].key)
 
     def _like(self, key: str) -> bool:
         from rapidfuzz.fuzz import ratio
@@ -130,32 +135,47 @@ class _Opening:
         return any(ratio(key, text) >= _NEAR for text in self.labels)
 
 
-def _rows(tokens: Sequence[Token], opening: _Opening) -> Iterator[Row]:
+def _terminal(token: Token | Value) -> str:
+    return token.terminal if isinstance(token, Token) else ""
+
+
+def _valued(token: Token | Value) -> bool:
+    return token.value if isinstance(token, Token) else True
+
+
+def _rows(tokens: Sequence[Token | Value], opening: _Opening) -> list[Row]:
+    found: list[Row] = []
     row = _Open()
     sizes = opening.sizes
     for index, token in enumerate(tokens):
-        if token.value or opening.in_a_value(row, tokens, index):
-            if row.filled and _new_line_of_values(token, row, tokens):
-                yield from _close(row, sizes)
+        if not isinstance(token, Token):
+            piece, number, grid = token
+        elif token.value or opening.in_a_value(row, token, tokens, index):
+            piece, number, grid = token.pieces[0], token.number, token.line.grid
+        else:
+            if row.filled or _blank_row(row, opening, token):
+                _close(row, sizes, found)
                 row = _Open()
-            row.values.append(token)
-            row.filled = row.filled or bool(token.piece.key)
+            elif row.values:  # blanks before a label: the cells that a merged label covers
+                row.values, row.numbers = [], []
+            row.labels.append(token)
             continue
-        if row.filled or _blank_row(row, opening, token):
-            yield from _close(row, sizes)
+        if row.filled and number != row.numbers[-1] and _new_line_of_values(row, grid):
+            _close(row, sizes, found)
             row = _Open()
-        elif row.values:
-            row.values = []  # blanks before a label: the cells that a merged label covers
-        row.labels.append(token)
-    yield from _close(row, sizes)
+        if not row.values:
+            row.grid = grid
+        row.values.append(piece)
+        row.numbers.append(number)
+        if piece.key:
+            row.filled = True
+    _close(row, sizes, found)
+    return found
 
 
-def _new_line_of_values(token: Token, row: _Open, tokens: Sequence[Token]) -> bool:
+def _new_line_of_values(row: _Open, grid: int) -> bool:
     """A line of several values under a row that has its values is a row without a label."""
-    last = row.values[-1]
-    if token.line == last.line:
-        return False
-    return (row.values[0].line == last.line and len(row.values) > 1) or token.grid >= 0
+    return grid >= 0 or (row.numbers[0] == row.numbers[-1] and len(row.numbers) > 1)
 
 
 def _blank_row(row: _Open, opening: _Opening, token: Token) -> bool:
@@ -164,34 +184,36 @@ def _blank_row(row: _Open, opening: _Opening, token: Token) -> bool:
         return False
     label = row.labels[-1]
     if not label.terminal:
-        return opening.blank(label, row.values)
+        return opening.blank(label, row.numbers)
     size = opening.sizes.get(label.terminal)
     if size is None:
         return False
-    return len(row.values) >= size and token.line != row.labels[-1].line
+    return len(row.values) >= size and token.number != label.number
 
 
-def _close(row: _Open, sizes: dict[str, int]) -> Iterator[Row]:
+def _close(row: _Open, sizes: dict[str, int], found: list[Row]) -> None:
     """The labels before the last are labels of their own; the last opens the row."""
     labels = _grouped(row.labels, sizes)
-    values = tuple(token.piece for token in row.values)
-    if not labels and not any(piece.key for piece in values):
+    if not labels and not row.filled:
         return
-    ruled = all(token.celled for token in row.values)
-    grid = (row.labels or row.values)[0].grid
+    values = tuple(row.values)
+    grid = labels[0].line.grid if labels else row.grid
     size = sizes.get(labels[-1].terminal, 0) if labels else 0
     opens = bool(sizes) and bool(labels) and not labels[-1].terminal
     owns = labels and (size or opens or not values)
     for label in labels[:-1] if owns else labels:
-        yield Row(label.terminal, label.pieces, (), True, grid)
+        found.append(build(Row, (label.terminal, label.pieces, (), grid)))
     head = labels[-1] if owns else None
-    if head is None and (not values or (sizes and not any(piece.key for piece in values))):
+    if head is None and (not values or (sizes and not row.filled)):
         return
-    yield Row(head.terminal if head else "", head.pieces if head else (), values, ruled, grid)
+    terminal, pieces = (head.terminal, head.pieces) if head else ("", ())
+    found.append(build(Row, (terminal, pieces, values, grid)))
 
 
 def _grouped(labels: Sequence[Token], sizes: dict[str, int]) -> list[Token]:
     """Neighbouring pieces without official wording on different lines are one label."""
+    if len(labels) < 2:
+        return list(labels)
     found: list[Token] = []
     for token in labels:
         last = found[-1] if found else None
@@ -199,8 +221,8 @@ def _grouped(labels: Sequence[Token], sizes: dict[str, int]) -> list[Token]:
             last is not None
             and not last.terminal
             and not token.terminal
-            and token.grid < 0
-            and not token.celled
+            and token.line.grid < 0
+            and not token.line.celled
         )
         if joins and last is not None:
             found[-1] = last._replace(pieces=(*last.pieces, *token.pieces))

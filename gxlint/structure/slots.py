@@ -92,7 +92,7 @@ def sized(row: Row, form: TableForm, lexicon: Lexicon) -> list[Row]:
         if runs:
             return [
                 row._replace(values=runs[0]),
-                *(Row("", (), run, row.ruled, row.grid) for run in runs[1:]),
+                *(Row("", (), run, row.grid) for run in runs[1:]),
             ]
     return [row._replace(values=values)]
 

@@ -1,4 +1,4 @@
-"""The lines of one table as cells. In: a zone's lines. Out: Tokens in reading order.
+"""The lines of one table as cells. In: a zone's lines. Out: Tokens and Values in reading order.
 
 A label broken over lines is put together again where the pieces make an official one or
 the layout shows that they are one cell; a merged cell whose label was written into every
@@ -7,120 +7,127 @@ slot it covers appears once.
 
 from __future__ import annotations
 
-from gxlint.record import TYPE_CHECKING, NamedTuple
+from gxlint.record import TYPE_CHECKING, NamedTuple, build
 from gxlint.structure.pieces import Piece, unframed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gxlint.structure.lexicon import Lexicon, Reader
     from gxlint.structure.pieces import Line
+
+    Value = tuple[Piece, int, int]
+    """A cell that is blank or written like a value, number of its line in the table, its grid."""
 
 _JOINED = 6  # a label is broken into at most this many pieces
 
 
 class Token(NamedTuple):
-    """A cell of a table: a label or a value.
+    """A cell of a table that is no plain value.
 
-    piece: its first piece; pieces: all of them; terminal: "" where it is no official label;
-    value: whether it is blank or written like a value; line: number of its line in the table;
-    tabbed: whether its line begins with a tab.
+    pieces: of its label; terminal: "" where it is no official label; number: of its line in
+    the table; line: its first line; value: whether it is written like a value, and like the
+    beginning of a label as well (``1.``).
     """
 
-    piece: Piece
     pieces: tuple[Piece, ...]
     terminal: str
-    value: bool
-    line: int
-    celled: bool
-    grid: int
-    tabbed: bool = False
+    number: int
+    line: Line
+    value: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its wording, squeezed."""
+        return "".join([piece.key for piece in self.pieces])
 
 
-def read_tokens(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader) -> list[Token]:
+def read_tokens(
+    lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader
+) -> list[Token | Value]:
     """Every cell of the table in reading order."""
-    labels = lexicon.tables[table]
-    return _joined(_continued(_tokens(lines, table, lexicon, reader), labels), table, lexicon)
-
-
-def _tokens(lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader) -> Iterator[Token]:
-    labels = lexicon.tables[table]
+    labels, prefixes = lexicon.tables[table], lexicon.prefixes[table]
     openers = lexicon.rows[table]
+    found: list[Token | Value] = []
     above: dict[int, str] = {}
     width = 0
     for number, line in enumerate(unframed(lines)):
-        end = line.pieces[-1].column + line.pieces[-1].columns
+        pieces, _, _, grid, celled = line
+        slotted = pieces[0].column >= 0
+        end = pieces[-1].column + pieces[-1].columns if slotted else 0
         before, over, above = "", above if end == width else {}, {}
         width = end
-        celled, grid = line.celled, line.grid
-        tabbed = line.paragraph is not None and line.paragraph.raw[:1] == "\t"
-        for piece in line.pieces:
-            key, slot = piece.key, piece.column
+        for piece in pieces:
+            key = piece.key
             terminal = labels.get(key, "")
-            written = not key or key.isdecimal() or reader.is_value(key)
-            if slot >= 0 and not written:
+            written = not key or key.isdecimal() or (not terminal and reader.is_value(key))
+            if written and not terminal:
+                if key in prefixes and not key.isdecimal():
+                    found.append(Token((piece,), "", number, line, True))
+                elif key or celled:
+                    found.append((piece, number, grid))
+                continue
+            if slotted:
+                slot = piece.column
                 above[slot] = key
                 repeated = over.get(slot) == key and terminal not in openers
                 if repeated or (terminal and key == before):
                     continue  # a merged cell, its label written into every slot it covers
                 before = key
-            if key or celled:
-                value = written and not terminal
-                yield Token(piece, (piece,), terminal, value, number, celled, grid, tabbed)
+            _add(found, build(Token, ((piece,), terminal, number, line, False)), labels)
+    return _joined(found, labels, prefixes)
 
 
-def _continued(tokens: Iterator[Token], labels: dict[str, str]) -> Iterator[Token]:
+def _add(found: list[Token | Value], token: Token, labels: dict[str, str]) -> None:
     """Where cells stand behind tabs, a line without a tab goes on with the cell above it."""
-    last: Token | None = None
-    for token in tokens:
-        if last is not None and last.tabbed and not token.value and _goes_on(last, token):
-            pieces = (*last.pieces, token.piece)
-            terminal = labels.get("".join(piece.key for piece in pieces), "")
-            last = last._replace(pieces=pieces, terminal=terminal, line=token.line)
-            continue
-        if last is not None:
-            yield last
-        last = token
-    if last is not None:
-        yield last
+    last = found[-1] if found else None
+    if isinstance(last, Token) and _goes_on(last, token):
+        pieces = (*last.pieces, *token.pieces)
+        terminal = labels.get("".join([piece.key for piece in pieces]), "")
+        found[-1] = Token(pieces, terminal, token.number, last.line)
+    else:
+        found.append(token)
 
 
 def _goes_on(last: Token, token: Token) -> bool:
-    if token.celled or last.value or token.grid >= 0:
+    line, block = token.line, last.line.paragraph
+    if line.celled or line.grid >= 0 or last.value or block is None or block.raw[:1] != "\t":
         return False
-    return token.piece.location.line == last.pieces[-1].location.line + 1
+    return token.pieces[0].location.line == last.pieces[-1].location.line + 1
 
 
-def _joined(tokens: Iterator[Token], table: str, lexicon: Lexicon) -> list[Token]:
+def _joined(
+    waiting: list[Token | Value], labels: dict[str, str], prefixes: set[str]
+) -> list[Token | Value]:
     """Put labels together that a narrow cell or a line end has broken."""
-    labels, prefixes = lexicon.tables[table], lexicon.prefixes[table]
-    found: list[Token] = []
-    waiting = list(tokens)
+    found: list[Token | Value] = []
     index = 0
     while index < len(waiting):
         token = waiting[index]
-        best = 1
-        key = _key(token)
-        if key in prefixes and token.grid < 0 and not key.isdigit():
-            for size in range(2, _JOINED + 1):
-                if index + size > len(waiting) or waiting[index + size - 1].value:
-                    break
-                key += _key(waiting[index + size - 1])
-                if key in labels:
-                    best = size
-                if key not in prefixes:
-                    break
-        if best > 1:
-            parts = tuple(p for part in waiting[index : index + best] for p in part.pieces)
-            terminal = labels["".join(part.key for part in parts)]
-            token = token._replace(
-                pieces=parts, terminal=terminal, line=waiting[index + best - 1].line
-            )
+        size = 1
+        if isinstance(token, Token) and token.line.grid < 0:
+            size = _broken(waiting, index, labels, prefixes) if token.key in prefixes else 1
+        if isinstance(token, Token) and size > 1:
+            parts = [part for part in waiting[index : index + size] if isinstance(part, Token)]
+            pieces = tuple([piece for part in parts for piece in part.pieces])
+            terminal = labels["".join([piece.key for piece in pieces])]
+            token = token._replace(pieces=pieces, terminal=terminal, number=parts[-1].number)
         found.append(token)
-        index += best
+        index += size
     return found
 
 
-def _key(token: Token) -> str:
-    pieces = token.pieces
-    return token.piece.key if len(pieces) == 1 else "".join(piece.key for piece in pieces)
+def _broken(
+    waiting: Sequence[Token | Value], index: int, labels: dict[str, str], prefixes: set[str]
+) -> int:
+    """Into how many cells from index on the longest official label is broken; else 1."""
+    best, key = 1, ""
+    for size, token in enumerate(waiting[index : index + _JOINED], start=1):
+        if not isinstance(token, Token) or (token.value and size > 1):
+            break
+        key += token.key
+        if key in labels:
+            best = size
+        if key not in prefixes:
+            break
+    return best
