@@ -47,8 +47,9 @@ else:
         known = _shapes.get(count)
         if known is None:
             names = [f"field{number}" for number in range(count)]
-            made = vars(namedtuple("Shape", names))
-            known = _shapes[count] = made["__new__"].__func__, [made[name] for name in names]
+            # By its name: of a class that nobody holds, a collector may empty the dictionary.
+            made = namedtuple("Shape", names)
+            known = _shapes[count] = made.__new__, [vars(made)[name] for name in names]
         return known
 
     def _constructor(owner, like, fields, defaults):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+import subprocess
+import sys
 import typing
 
 import pytest
@@ -69,3 +71,18 @@ def test_records_of_as_many_fields_keep_their_own_names() -> None:
     assert (other.left, other.right, Own("a").name) == (1, 2, "a")
     assert Other._fields == ("left", "right")
     assert Own._fields == ("name", "count")
+
+
+_EAGER = """
+import gc
+gc.set_threshold(1)
+from gxlint.record import NamedTuple
+for count in range(1, 40):
+    fields = {f"name{number}": "int" for number in range(count)}
+    made = type(NamedTuple)("Made", (NamedTuple,), {"__module__": "m", "__annotations__": fields})
+    assert made(*range(count)) == tuple(range(count))
+"""
+
+
+def test_the_garbage_collector_may_come_at_any_moment() -> None:
+    subprocess.run([sys.executable, "-c", _EAGER], check=True)
