@@ -138,7 +138,10 @@ def test_an_empty_path_is_a_missing_file_said_in_one_sentence(gxlint, tmp_path, 
         ("\u202e倒.txt", "\\u202e倒.txt"),
     ],
 )
-def test_a_name_is_shown_on_one_line_and_obeyed_by_no_terminal(name, shown, tmp_path, capsys):
+def test_a_name_is_shown_on_one_line_and_obeyed_by_no_terminal(
+    name, shown, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("COLUMNS", "1000")  # however deep the folder of the tests lies
     path = tmp_path / name
     path.write_bytes(b"")
     (tmp_path / "out").mkdir()
