@@ -9,6 +9,7 @@ from __future__ import annotations
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
 _CONTENTS: Final = "TOC"
@@ -57,3 +58,9 @@ class Fields:
 def is_contents(code: str) -> bool:
     """Whether the code makes a table of contents."""
     return code.split(maxsplit=1)[:1] == [_CONTENTS]
+
+
+def all_end(marks: Iterable[str | None]) -> bool:
+    """Whether every field ends; where one does not, nothing may be hidden by it."""
+    kinds = list(marks)
+    return kinds.count("begin") == kinds.count("end")

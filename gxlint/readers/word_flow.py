@@ -11,8 +11,8 @@ from __future__ import annotations
 from gxlint.readers.boxes import Flow
 from gxlint.readers.numbering import Numbering
 from gxlint.readers.word_cursor import Cursor, End, Step, nothing
-from gxlint.readers.word_fields import is_contents
-from gxlint.readers.word_lines import Writing, anchor_of
+from gxlint.readers.word_fields import all_end, is_contents
+from gxlint.readers.word_lines import Writing, anchor_of, symbol
 from gxlint.readers.word_names import SPACE, Names, Properties
 from gxlint.readers.word_styles import Styles, numbered
 from gxlint.readers.word_table import Tables
@@ -37,7 +37,6 @@ _PASSED: Final = (
     *("pPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"),
     *("rt", "commentRangeStart", "annotationRef", "delText", "numberingChange"),
 )
-_PRIVATE: Final = range(0xF000, 0xF100)  # where Word puts the glyphs of symbol fonts
 _CONTENTS: Final = "Table of Contents"
 
 
@@ -74,7 +73,9 @@ class Story:
     def read(self, body: Element) -> Flow:
         """The text of the body in reading order. Raises ReadError: read.too-many-cells."""
         flow = self.cursor.writing.flow
-        self._balanced = self._is_balanced(body)
+        kind = self._names("fldCharType")
+        marks = body.iter(self._names("fldChar"))
+        self._balanced = all_end(mark.get(kind) for mark in marks)
         self._walk(body)
         return flow
 
@@ -217,22 +218,9 @@ class Story:
             self.cursor.writing.add("\u2011")
 
     def _symbol(self, element: Element) -> None:
-        """A glyph of a named font: only the font knows what it shows."""
-        code = element.get(self._names("char"), "")
-        try:
-            number = int(code, 16)
-        except ValueError:
-            return
-        if number in _PRIVATE or not 0x20 <= number < 0xFFFE or 0xD800 <= number < 0xE000:
-            number = 0xFFFD
-        if not self.cursor.fields.muted:
-            self.cursor.writing.add(chr(number))
-
-    def _is_balanced(self, body: Element) -> bool:
-        """Whether every field ends; where one does not, nothing may be hidden by it."""
-        kind = self._names("fldCharType")
-        kinds = [mark.get(kind) for mark in body.iter(self._names("fldChar"))]
-        return kinds.count("begin") == kinds.count("end")
+        shown = symbol(element.get(self._names("char"), ""))
+        if shown and not self.cursor.fields.muted:
+            self.cursor.writing.add(shown)
 
     def _field_mark(self, element: Element) -> None:
         if self._balanced:
