@@ -161,18 +161,28 @@ def _places(known: Sequence[Row], wanted: Sequence[str]) -> list[int]:
 
     A label that several groups of columns have is told by the order on the page.
     """
-    wants = [(n, Want(name)) for n, name in enumerate(wanted) if wanted.count(name) > 1]
-    several = {want.terminal for _, want in wants}
-    units = [Unit(r.terminal, "", at=n) for n, r in enumerate(known) if r.terminal in several]
-    found = {row.terminal: n for n, row in reversed(list(enumerate(known)))}
+    several = {name for name in wanted if wanted.count(name) > 1}
+    wants = [n for n, name in enumerate(wanted) if name in several]
+    units = [n for n, row in enumerate(known) if row.terminal in several]
+    first: dict[str, int] = {}
+    for n, row in enumerate(known):
+        first.setdefault(row.terminal, n)
     places = [
         wanted.index(row.terminal)
-        if row.terminal in wanted and row.terminal not in several and found[row.terminal] == n
+        if row.terminal in wanted and row.terminal not in several and first[row.terminal] == n
         else len(wanted)
         for n, row in enumerate(known)
     ]
-    taken = (step for step in align(units, [want for _, want in wants], _unlike) if step.want)
-    for (place, _), step in zip(wants, taken, strict=True):
+    if [wanted[place] for place in wants] == [known[n].terminal for n in units]:
+        for place, n in zip(wants, units, strict=True):
+            places[n] = place
+        return places
+    taken = align(
+        [Unit(known[n].terminal, "", at=n) for n in units],
+        [Want(wanted[place]) for place in wants],
+        _unlike,
+    )
+    for place, step in zip(wants, (step for step in taken if step.want), strict=True):
         if step.unit:
             places[step.unit.at] = place
     return places

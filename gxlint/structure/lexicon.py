@@ -34,14 +34,12 @@ class Lexicon:
         self.tables: dict[str, dict[str, str]] = {}
         self.prefixes: dict[str, set[str]] = {}
         self.rows: dict[str, dict[str, int]] = {}
-        self.row_keys: dict[str, dict[str, str]] = {}
         for key, form in edition.tables.items():
             labels = _spellings(edition, _terminals(form), conventions.number_marks)
             self.tables[key] = labels
             self.prefixes[key] = {label[:n] for label in labels for n in range(1, len(label))}
-            leaves = {} if form.across else {form.rows.terminals[r]: r for r in form.rows.leaves}
-            self.row_keys[key] = leaves
-            self.rows[key] = {name: len(form.cells[row]) for name, row in leaves.items()}
+            rows = () if form.across else form.rows.leaves
+            self.rows[key] = {form.rows.terminals[row]: len(form.cells[row]) for row in rows}
         self.headings = {
             squeeze(edition.labels[name]): number for number, name in edition.headings.items()
         }
@@ -63,6 +61,12 @@ class Lexicon:
         }
 
     @cached_property
+    def outline(self) -> list[Want]:
+        """The title, headings and tables of a report in mandated order, read off the same way."""
+        grammar = self.edition.grammar
+        return [Want(name) for name in Parser(grammar, "report").mandated(("TEXT",))]
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """All labels of each table, a line each: whether words stand in one is asked at once."""
         return {key: "\n".join(labels) for key, labels in self.tables.items()}
@@ -78,6 +82,18 @@ class Lexicon:
         return {
             key: [Address(key, row, column) for row, column in form.slots]
             for key, form in self.edition.tables.items()
+        }
+
+    @cached_property
+    def row_cells(self) -> dict[str, dict[str, list[Address]]]:
+        """The cells of each data row, by table and the terminal that opens the row."""
+        return {
+            key: {
+                form.rows.terminals[row]: [Address(key, row, column) for column in form.cells[row]]
+                for row in form.rows.leaves
+            }
+            for key, form in self.edition.tables.items()
+            if not form.across
         }
 
     def _head(self, form: TableForm) -> list[str]:

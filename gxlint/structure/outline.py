@@ -127,6 +127,12 @@ def _parts(
 
 
 def _parse(parts: Sequence[Part], lexicon: Lexicon) -> list[Step]:
+    wants = lexicon.outline
+    if [part.terminal for part in parts] == [want.terminal for want in wants]:
+        return [
+            Step(Kind.MATCHED, _unit(part, index), want)
+            for index, (part, want) in enumerate(zip(parts, wants, strict=True))
+        ]
     parser = Parser(lexicon.edition.grammar, "report")
     done: list[Step] = []
     for index, part in enumerate(parts):

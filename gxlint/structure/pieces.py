@@ -169,19 +169,21 @@ def unframed(lines: Sequence[Line]) -> list[Line]:
 
     One line tells nothing of that, the table does: ``规章 | 0 |`` beside ``| 1.属于 | 0 |``.
     """
-    barred = [line.paragraph.text.strip() for line in lines if _barred(line) and line.paragraph]
-    if all(text.startswith("|") for text in barred):
+    barred = [
+        block
+        for pieces, _, block, _, celled in lines
+        if celled and block is not None and pieces[0].column == 0
+    ]
+    if all(block.text.lstrip().startswith("|") for block in barred):
         return list(lines)
-    return [_with_first(line) if _barred(line) else line for line in lines]
-
-
-def _barred(line: Line) -> bool:
-    return line.celled and line.pieces[0].column == 0 and line.paragraph is not None
+    return [_with_first(line) if line.pieces[0].column == 0 else line for line in lines]
 
 
 def _with_first(line: Line) -> Line:
     block = line.paragraph
-    if block is None or not block.text.lstrip().startswith("|") or block.text.count("|") < 2:
+    if not line.celled or block is None:
+        return line
+    if not block.text.lstrip().startswith("|") or block.text.count("|") < 2:
         return line
     start = block.text.index("|")
     shifted = tuple(piece._replace(column=piece.column + 1) for piece in line.pieces)

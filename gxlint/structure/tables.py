@@ -17,8 +17,10 @@ from gxlint.structure.values import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from gxlint.model.edition import TableForm
+    from gxlint.model.report import State
     from gxlint.structure.lexicon import Lexicon, Reader
     from gxlint.structure.pieces import Line
 
@@ -61,13 +63,17 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
     labels = lexicon.tables[form.key]
     wanted = lexicon.heads[form.key]
     ruled = any(row.grid >= 0 for row in rows[:end]) and slots.ordered(rows, end, form)
-    first = header.arrange(rows[:end], wanted, labels, ruled)
-    for inner in () if ruled else form.columns.children.values():
-        family = [form.columns.terminals[key] for key in inner]
-        first = header.as_on_page(first, rows[:end], family)
+    first = rows[:end]
+    if ruled or [row.terminal for row in first] != wanted:
+        first = header.arrange(first, wanted, labels, ruled)
+        for inner in () if ruled else form.columns.children.values():
+            family = [form.columns.terminals[key] for key in inner]
+            first = header.as_on_page(first, rows[:end], family)
+    columns = set(wanted) if not form.across else set()
+    if not any(not row.values and row.terminal in columns for row in rows[end:]):
+        return [*first, *rows[end:]], []
     rest: list[Row] = []
     again: list[Row] = []
-    columns = set(wanted) if not form.across else set()
     groups = set(form.rows.terminals.values()) - set(lexicon.rows[form.key]) - columns
     page = False  # whether a heading has just been repeated: the groups of its rows are too
     for row in rows[end:]:
@@ -120,6 +126,8 @@ def _in_pieces(
     """Whether so much of a flattened table deviates that its layout was lost, not written so."""
     if any(row.grid >= 0 for row in rows):
         return False
+    if all(match.kind is Kind.MATCHED for match in matches):
+        return False
     while matches and matches[-1].row is None:
         matches = matches[:-1]  # the file may end here
     unlike = sum(match.kind not in (Kind.MATCHED, Kind.MISSING) for match in matches)
@@ -138,10 +146,13 @@ def _parse(rows: Sequence[Row], form: TableForm, lexicon: Lexicon, torn: bool) -
     wants = lexicon.wants[form.key]
     if torn:
         return _by_values(rows, wants, lexicon)
-    said = [Want(row.terminal, len(row.values)) for row in rows]
+    said = [(row.terminal, len(row.values)) for row in rows]
     if said == wants and all(row.terminal or not row.pieces for row in rows):
         # The mandated order was read off the grammar, which would accept every unit of it.
-        return [Match(want, row, Kind.MATCHED) for want, row in zip(wants, rows, strict=True)]
+        return [
+            build(Match, (want, row, Kind.MATCHED, -1))
+            for want, row in zip(wants, rows, strict=True)
+        ]
     parser = Parser(lexicon.edition.grammar, form.start)
     done: list[Match] = []
     for row in rows:
@@ -229,6 +240,7 @@ def _facts(
 ) -> list[Fact]:
     facts: list[Fact] = []
     order = _column_order(rows, form)
+    plain: dict[str, tuple[State, int | Decimal | None]] = {}  # most cells hold the same few
     for match in matches:
         row, size = match.row, match.want.size
         if row is None or not size or len(row.values) != size:
@@ -238,21 +250,24 @@ def _facts(
         if form.across:
             places = lexicon.cells[form.key]
         else:
-            key = lexicon.row_keys[form.key][match.want.terminal]
-            columns = form.cells[key]
-            names = order if len(order) == len(columns) else columns
-            places = [build(Address, (form.key, key, column)) for column in names]
-        for address, piece in zip(places, row.values, strict=True):
-            state, value = value_of(piece.key, form, address.column, reader)
-            held = (address, state, value, piece.raw, piece.key, piece.location)
-            facts.append(build(Fact, held))
+            places = lexicon.row_cells[form.key][match.want.terminal]
+            if order and len(order) == len(places):
+                places = [build(Address, (form.key, places[0].row, name)) for name in order]
+        for address, (raw, key, location, _, _) in zip(places, row.values, strict=True):
+            found = plain.get(key)
+            if found is None:
+                found = value_of(key, form, address.column, reader)
+                if key.isdecimal():  # the same in every column
+                    plain[key] = found
+            facts.append(build(Fact, (address, *found, raw, key, location)))
     return facts
 
 
 def _column_order(rows: Sequence[Row], form: TableForm) -> list[str]:
-    """The columns as the heading has them, where it has every one of them once."""
+    """The columns as the heading has them, where it has them in another order than the form."""
     if form.across or not form.one_heading:
         return []
     keys = {form.columns.terminals[key]: key for key in form.columns.leaves}
     seen = [keys[row.terminal] for row in rows if not row.values and row.terminal in keys]
-    return seen if sorted(seen) == sorted(form.columns.leaves) else []
+    mandated = list(form.columns.leaves)
+    return seen if seen != mandated and sorted(seen) == sorted(mandated) else []
