@@ -7,7 +7,7 @@ costs as much as starting the interpreter.
 
 from __future__ import annotations
 
-from gxlint.record import NamedTuple
+from gxlint.record import NamedTuple, build
 
 
 class Location(NamedTuple):
@@ -44,7 +44,7 @@ class Location(NamedTuple):
     def until(self, other: Location) -> Location:
         """The stretch from the start of this place to the end of the other."""
         column = other.end_column if self.order == other.order else 0
-        return self._replace(end_line=other.end_line, end_column=column)
+        return build(Location, (*self[:2], other.end_line, column, *self[4:]))
 
 
 NOWHERE = Location()
