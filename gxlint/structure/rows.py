@@ -109,6 +109,24 @@ class _Opening:
             return likeness >= _NEAR and 0 < size <= numbers.count(first)
         return first != last and len(numbers) > 1 and (size > 0 or likeness < _NEAR)
 
+    def begins(self, row: _Open, tokens: Sequence[Token | Value], index: int) -> bool:
+        """Whether a bare item number (``1.``), written like a value, is what is left of a label.
+
+        It is where a cell of the open row is not wanting, and behind it stand words that are
+        no label of their own, or the values of a row.
+        """
+        label = row.labels[-1] if row.labels else None
+        if label is None or not label.terminal or not self.sizes:
+            return False
+        size = self.sizes.get(label.terminal, 0)
+        least = min(self.sizes.values())
+        token, ahead = tokens[index], tokens[index + 1 : index + 1 + least]
+        if len(row.values) < size or (size and _number(token) == row.numbers[-1]):
+            return False
+        if ahead and isinstance(ahead[0], Token) and not ahead[0].value:
+            return not ahead[0].terminal
+        return len(ahead) == least and all(map(_valued, ahead))
+
     def in_a_value(
         self, row: _Open, token: Token, tokens: Sequence[Token | Value], index: int
     ) -> bool:
@@ -139,6 +157,10 @@ def _terminal(token: Token | Value) -> str:
     return token.terminal if isinstance(token, Token) else ""
 
 
+def _number(token: Token | Value) -> int:
+    return token.number if isinstance(token, Token) else token[1]
+
+
 def _valued(token: Token | Value) -> bool:
     return token.value if isinstance(token, Token) else True
 
@@ -150,7 +172,9 @@ def _rows(tokens: Sequence[Token | Value], opening: _Opening) -> list[Row]:
     for index, token in enumerate(tokens):
         if not isinstance(token, Token):
             piece, number, grid = token
-        elif token.value or opening.in_a_value(row, token, tokens, index):
+        elif (token.value and not opening.begins(row, tokens, index)) or opening.in_a_value(
+            row, token, tokens, index
+        ):
             piece, number, grid = token.pieces[0], token.number, token.line.grid
         else:
             if row.filled or _blank_row(row, opening, token):

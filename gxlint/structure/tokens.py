@@ -111,7 +111,7 @@ def _joined(
             parts = [part for part in waiting[index : index + size] if isinstance(part, Token)]
             pieces = tuple([piece for part in parts for piece in part.pieces])
             terminal = labels["".join([piece.key for piece in pieces])]
-            token = token._replace(pieces=pieces, terminal=terminal, number=parts[-1].number)
+            token = Token(pieces, terminal, parts[-1].number, token.line)
         found.append(token)
         index += size
     return found

@@ -137,3 +137,43 @@ def test_columns_that_changed_places_are_told_and_read_where_they_stand(layout: 
         assert {address: str(fact.value) for address, fact in facts.items()} == {
             address: str(value) for address, value in sample.cells.items()
         }
+
+
+_FLAT = ("cell_lines", "cell_lines_tabbed")
+_NUMBERED = [label for label in clean().sheets["表三"].labels.values() if label[:1].isdecimal()]
+
+
+@pytest.mark.parametrize("layout", _FLAT)
+@pytest.mark.parametrize("label", _NUMBERED)
+def test_a_number_alone_on_its_line_goes_with_the_words_below(label: str, layout: str) -> None:
+    rendered = laid_out(clean(seed=2), layout)
+    broken = rendered.text.replace(label, f"{label[:2]}\n{label[2:]}")
+    assert checked(rendered._replace(text=broken)).diagnostics == ()
+
+
+@pytest.mark.parametrize("layout", _FLAT)
+@pytest.mark.parametrize(
+    ("label", "left"),
+    [
+        ("1.属于国家秘密", "1."),
+        ("1.属于国家秘密", "1.\n属于国家机密"),
+        ("4.保护第三方合法权益", "4."),
+        ("4.保护第三方合法权益", "4.\n保护第三方\n合法利益"),
+    ],
+)
+def test_what_is_left_of_a_label_is_that_label_misspelt(label: str, left: str, layout: str) -> None:
+    rendered = laid_out(clean(seed=2), layout)
+    told = checked(rendered._replace(text=rendered.text.replace(label, left))).diagnostics
+    assert [one.name for one in told] == ["row-label"], said(told)
+
+
+@pytest.mark.parametrize("layout", _FLAT)
+@pytest.mark.parametrize("column", ["自然人", "总计"])
+def test_a_number_with_a_point_in_a_cell_stays_a_slip_in_that_cell(
+    column: str, layout: str
+) -> None:
+    sample = clean(seed=2)
+    for row in ("国家秘密", "法律法规禁止"):
+        (address,) = (one for one in sample.cells if (one.row, one.column) == (row, column))
+        told = checked(laid_out(damage.valued(sample, address, "3."), layout)).diagnostics
+        assert [(one.name, one.address) for one in told] == [("not-a-number", address)], said(told)
