@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from gxlint.checks.language import Origin, words
+from gxlint.checks.sayings import Sayings
 from gxlint.checks.subject import applies
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
@@ -32,42 +33,47 @@ if TYPE_CHECKING:
             """Tell what is wrong with what was said."""
 
 
-def prepare(rule: Rule, layout: Layout) -> Check:
-    """Compile a ``claim`` rule for an edition; its readings of cells when first needed."""
-    sayings = layout.sayings
-    judges: list[Judge] = []
-    if sayings is not None:
-        _known(rule, sayings.lexicon)
+class Claims:
+    """The verb. lexicon: how sentences are read; without it rules of this kind find nothing."""
 
-    def check(subject: Subject, outcome: Outcome) -> None:
-        # Tables are judged by the form that they follow, sentences by the report's own edition.
-        own = subject.mandated == layout.edition.id or rule.params["compare"] == "cells"
-        if sayings is None or not subject.mandated or not own:
-            return
-        if not applies(rule, subject.report):
-            return
-        said = subject.said(sayings)
-        if said.mentions or said.sentences:
-            if not judges:
-                module = import_module(f"gxlint.checks.claim_{rule.params['compare']}")
-                judges.append(module.judge(rule, layout))
-            judges[0](subject, said, outcome)
+    def __init__(self, lexicon: Lexicon | None) -> None:
+        self._sayings = Sayings(lexicon) if lexicon else None
 
-    return check
+    def prepare(self, rule: Rule, layout: Layout) -> Check:
+        """Compile a ``claim`` rule for an edition; its readings of cells when first needed."""
+        sayings = self._sayings
+        judges: list[Judge] = []
+        if sayings is not None:
+            _known(rule, sayings.lexicon)
 
+        def check(subject: Subject, outcome: Outcome) -> None:
+            # Tables are judged by the form that they follow, sentences by the report's edition.
+            own = subject.mandated == layout.edition.id or rule.params["compare"] == "cells"
+            if sayings is None or not subject.mandated or not own:
+                return
+            if not applies(rule, subject.report):
+                return
+            said = subject.said(sayings)
+            if said.mentions or said.sentences:
+                if not judges:
+                    module = import_module(f"gxlint.checks.claim_{rule.params['compare']}")
+                    judges.append(module.judge(rule, layout, sayings.lexicon))
+                judges[0](subject, said, outcome)
 
-def names(rule: Rule, layout: Layout) -> set[str]:
-    """What messages may name."""
-    word = words()
-    own: set[str] = {
-        "cells": {word.listing, word.difference, word.year},
-        "mentions": {word.context},
-        "parts": {word.context},
-        "sums": {word.context, word.sum},
-        "shares": {word.sum},
-        "growth": {word.sum, word.last_year},
-    }[rule.params["compare"]]
-    return {word.raw, word.value, word.right, *own}
+        return check
+
+    def names(self, rule: Rule, layout: Layout) -> set[str]:
+        """What messages may name."""
+        word = words()
+        own: set[str] = {
+            "cells": {word.listing, word.difference, word.year},
+            "mentions": {word.context},
+            "parts": {word.context},
+            "sums": {word.context, word.sum},
+            "shares": {word.sum},
+            "growth": {word.sum, word.last_year},
+        }[rule.params["compare"]]
+        return {word.raw, word.value, word.right, *own}
 
 
 def _known(rule: Rule, lexicon: Lexicon) -> None:

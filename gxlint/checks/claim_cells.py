@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gxlint.checks.readings import Bounds, Meaning
     from gxlint.checks.subject import Subject
     from gxlint.model.claim import Claim
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.report import Fact
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading
@@ -30,10 +31,10 @@ _SHOWN = 2
 _BESIDE = 3
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule."""
     wanted = frozenset(rule.params.get("concepts", ()))
-    readings = Readings(rule, layout)
+    readings = Readings(rule, layout, lexicon)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         values = subject.values(layout)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.model.claim import Count, Number
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Mention, Reading
 
@@ -39,15 +40,15 @@ class Growth(NamedTuple):
     place: int
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule."""
     wanted = frozenset(rule.params.get("concepts", ()))
-    said_so: dict[str, str] = layout.sayings.lexicon.sentences["growth"] if layout.sayings else {}
+    said_so: dict[str, str] = lexicon.sentences["growth"]
     signs = [
         (rf".{_BRACKETS}(?:{said_so[key]})[{NUMBER}{PERCENTAGE}]", sign)
         for key, sign in (("up", 1), ("down", -1))
     ]
-    readings = Readings(rule, layout)
+    readings = Readings(rule, layout, lexicon)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         year = subject.report.year
@@ -61,7 +62,7 @@ def judge(rule: Rule, layout: Layout) -> Judge:
             growth = _growth(mention, signs)
             if growth is None:
                 continue
-            before = told.get(claim.concept) or _in_report(rule, readings, mention, subject, layout)
+            before = told.get(claim.concept) or _in_report(readings, mention, subject, layout)
             if not before:
                 outcome.undecided.append(Undecided("claim-base", place=claim.said))
             elif not any(_fits(growth, claim.number.value, one) for one in before):
@@ -94,7 +95,7 @@ def _last_year(said: Reading, year: int | None) -> dict[str, list[Count]]:
 
 
 def _in_report(
-    rule: Rule, readings: Readings, mention: Mention, subject: Subject, layout: Layout
+    readings: Readings, mention: Mention, subject: Subject, layout: Layout
 ) -> list[Count]:
     """What last year's report gives, by the reading that this year's number has."""
     previous = subject.previous
@@ -104,8 +105,8 @@ def _in_report(
     edition = layout.editions.get(previous.edition)
     if edition is None:
         return []
-    old = lay_out(edition, layout.editions, layout.sayings)
-    old_readings = Readings(rule, old)
+    old = lay_out(edition, layout.editions)
+    old_readings = readings.laid(old)
     old_values, values = old.values(previous.facts, previous.forms), subject.values(layout)
     fitting: list[Count] = []
     all_found: list[Count] = []

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.model.claim import Claim
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule."""
     wanted = frozenset(rule.params.get("concepts", ()))
-    readings = Readings(rule, layout)
+    readings = Readings(rule, layout, lexicon)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         values = subject.values(layout)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading
     from gxlint.prose.sentences import Sentence
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 _FAR = 300  # characters of one list of parts
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule."""
-    sentences = layout.sayings.lexicon.sentences if layout.sayings else {}
-    parts: str = sentences.get("parts", "")
+    parts: str = lexicon.sentences["parts"]
     # A list ends with its sentence's part, or where the numbers are no parts any more.
-    end: str = sentences.get("parts_end", "")
+    end: str = lexicon.sentences["parts_end"]
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         mark = compiled(parts)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.model.claim import Count, Number
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Mention, Reading
     from gxlint.prose.sentences import Sentence
@@ -51,13 +52,12 @@ class Share(NamedTuple):
         return self.sentence.numbers[self.place]
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule. ``concepts``: those whose numbers are wholes."""
-    lexicon = layout.sayings.lexicon if layout.sayings else None
-    said_so = lexicon.sentences["shares"] if lexicon else ""
-    listed = lexicon.sentences["parts"] if lexicon else ""
+    said_so: str = lexicon.sentences["shares"]
+    listed: str = lexicon.sentences["parts"]
     wanted: tuple[str, ...] = tuple(rule.params.get("concepts", ()))
-    readings = Readings(rule, layout)
+    readings = Readings(rule, layout, lexicon)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         totals: list[Count] | None = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.model.claim import Count
+    from gxlint.model.lexicon import Lexicon
     from gxlint.model.place import Location
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Mention, Reading
@@ -37,21 +38,17 @@ class Sum(NamedTuple):
     whole: tuple[str, Count, Location]
 
 
-def judge(rule: Rule, layout: Layout) -> Judge:
+def judge(rule: Rule, layout: Layout, lexicon: Lexicon) -> Judge:
     """The check of a rule."""
-    lexicon = layout.sayings.lexicon if layout.sayings else None
-    sets: dict[str, dict[str, list[str]]] = lexicon.sentences["sets"] if lexicon else {}
-    together = (
-        {one.name: one.together for one in lexicon.concepts if one.together} if lexicon else {}
-    )
-    rest = lists(lexicon.sentences) if lexicon else None
+    sets: dict[str, dict[str, list[str]]] = lexicon.sentences["sets"]
+    together = {one.name: one.together for one in lexicon.concepts if one.together}
+    unbalanced = lists(lexicon.sentences)
 
     def check(subject: Subject, said: Reading, outcome: Outcome) -> None:
         found: list[Sum] = []
         for members in sets.values():
             found.extend(_broken(said, members, together))
-        if rest is not None:
-            found.extend(Sum(parts, whole) for parts, whole in rest(said.sentences))
+        found.extend(Sum(parts, whole) for parts, whole in unbalanced(said.sentences))
         outcome.findings.extend(_finding(rule, one) for one in found)
 
     return check

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from gxlint.checks.sayings import Sayings
     from gxlint.model.edition import Edition
     from gxlint.model.report import Fact, State
 
@@ -25,15 +24,13 @@ if TYPE_CHECKING:
 class Layout(NamedTuple):
     """base: table to the slot of its first cell; addresses: slot to address.
 
-    editions: all there are, by id: last year's report may follow another one. sayings: what
-    reads its sentences, None where no rule asks for them.
+    editions: all there are, by id: last year's report may follow another one.
     """
 
     edition: Edition
     base: dict[str, int]
     addresses: tuple[Address, ...]
     editions: Mapping[str, Edition]
-    sayings: Sayings | None = None
 
     def values(self, facts: Mapping[Address, Fact], forms: Mapping[str, str]) -> Values:
         """A report's values by slot; tables that follow another form stay unknown.
@@ -62,9 +59,7 @@ class Layout(NamedTuple):
         return self.edition.labels[form.columns.terminals[address.column]]
 
 
-def lay_out(
-    edition: Edition, editions: Mapping[str, Edition], sayings: Sayings | None = None
-) -> Layout:
+def lay_out(edition: Edition, editions: Mapping[str, Edition]) -> Layout:
     """The layout of an edition: its tables one after the other. editions: all there are."""
     base: dict[str, int] = {}
     addresses: list[Address] = []
@@ -72,4 +67,4 @@ def lay_out(
         base[key] = len(addresses)
         ordered = sorted(form.slots, key=form.slots.__getitem__)
         addresses.extend(Address(key, row, column) for row, column in ordered)
-    return Layout(edition, base, tuple(addresses), editions, sayings)
+    return Layout(edition, base, tuple(addresses), editions)

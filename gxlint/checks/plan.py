@@ -1,6 +1,7 @@
 """All rules, compiled. In: rules, editions. Out: Plan, which judges reports.
 
-A new kind of rule is one module and one line in _VERBS.
+A new kind of rule is one module and one line in _VERBS. ``claim`` alone is not there, for it
+reads by the lexicon of the plan.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import re
 
 from gxlint.checks import (
-    claim,
     content,
     doubled,
     ending,
@@ -21,10 +21,10 @@ from gxlint.checks import (
     text,
     value,
 )
+from gxlint.checks.claim import Claims
 from gxlint.checks.language import Origin
 from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Outcome
-from gxlint.checks.sayings import Sayings
 from gxlint.checks.subject import Subject
 from gxlint.model.finding import NotEvaluated
 from gxlint.model.nearest import nearest
@@ -56,7 +56,6 @@ _VERBS: dict[str, Verb] = {
     "doubled": doubled,
     "numbering": numbering,
     "ending": ending,
-    "claim": claim,
 }
 _BESIDE = ("series",)
 _SEPARATOR = "\u3001"
@@ -83,7 +82,7 @@ class Plan:
     ) -> None:
         self.rules = tuple(rules)
         self._editions = editions
-        self._sayings = Sayings(lexicon) if lexicon else None
+        self._verbs: dict[str, Verb] = {**_VERBS, "claim": Claims(lexicon)}
         self._compiled: dict[str, list[tuple[Rule, Check]]] = {}
         self._equations: dict[str, tuple[Equation, ...]] = {}
 
@@ -99,9 +98,9 @@ class Plan:
                         choices=", ".join(self._editions),
                     )
         for edition in self._editions:
-            layout = lay_out(self._editions[edition], self._editions, self._sayings)
+            layout = lay_out(self._editions[edition], self._editions)
             for rule, _ in self._checks(edition):
-                _check_names(rule, _VERBS[rule.kind].names(rule, layout))
+                _check_names(rule, self._verbs[rule.kind].names(rule, layout))
 
     def equations(self, edition: str) -> tuple[Equation, ...]:
         """Every identity of the edition (its id) that is an equation of sums of cells.
@@ -122,15 +121,17 @@ class Plan:
         self,
         report: Report,
         previous: Synopsis | Absence | None = None,
-        kinds: Collection[str] = tuple(_VERBS),
+        kinds: Collection[str] | None = None,
     ) -> Judgement:
         """What the rules find in a report, and which of them could not be decided and why.
 
         Tables are judged by the edition whose form they follow, all else by the
         report's own edition. Of a report that is not assessable only its faults are told.
-        previous: last year's report, or why it is not there. kinds: of the rules that are asked.
+        previous: last year's report, or why it is not there. kinds: of the rules that are asked,
+        all where it is None.
         """
-        return self._judge(self._subject(report, previous), kinds)
+        asked = self._verbs if kinds is None else kinds
+        return self._judge(self._subject(report, previous), asked)
 
     def compare(self, current: Synopsis, last: Synopsis | Absence) -> Judgement:
         """What the rules on last year say of a report of which only the synopsis was kept."""
@@ -171,9 +172,9 @@ class Plan:
     def _checks(self, edition: str) -> list[tuple[Rule, Check]]:
         known = self._compiled.get(edition)
         if known is None:
-            layout = lay_out(self._editions[edition], self._editions, self._sayings)
+            layout = lay_out(self._editions[edition], self._editions)
             known = self._compiled[edition] = [
-                (rule, _VERBS[rule.kind].prepare(rule, layout))
+                (rule, self._verbs[rule.kind].prepare(rule, layout))
                 for rule in self.rules
                 if edition in rule.editions
             ]

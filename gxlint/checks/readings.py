@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gxlint.checks.measures import Linear
     from gxlint.model.claim import Count, Number
     from gxlint.model.edition import Axis
-    from gxlint.model.lexicon import Concept
+    from gxlint.model.lexicon import Concept, Lexicon
     from gxlint.model.report import Address
     from gxlint.model.rule import Rule
 
@@ -56,13 +56,17 @@ class Bounds(NamedTuple):
 class Readings:
     """The readings of concepts in one edition, each compiled when first needed."""
 
-    def __init__(self, rule: Rule, layout: Layout) -> None:
+    def __init__(self, rule: Rule, layout: Layout, lexicon: Lexicon) -> None:
         self._origin = Origin(rule, "concepts")
+        self._lexicon = lexicon
         self._layout = layout
         self._compiled: dict[str, tuple[Meaning, ...]] = {}
         self._addresses: dict[tuple[int, ...], tuple[Address, ...]] = {}
-        concepts = layout.sayings.lexicon.concepts if layout.sayings else ()
-        self._concepts = {concept.name: concept for concept in concepts}
+        self._concepts = {concept.name: concept for concept in lexicon.concepts}
+
+    def laid(self, layout: Layout) -> Readings:
+        """The readings of the same concepts in another edition."""
+        return Readings(self._origin.rule, layout, self._lexicon)
 
     def concept(self, name: str) -> Concept:
         """The concept of this name."""

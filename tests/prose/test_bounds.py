@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from gxlint.model.lexicon import NUMBER, PERCENTAGE
+from gxlint.prose.claims import ClaimReader
 from gxlint.rulebook import linear
 from tests.support.checking import engine
 
@@ -68,11 +69,10 @@ def test_hostile_reports_are_read() -> None:
     from gxlint.model.place import Location
     from gxlint.model.report import Agency
 
-    sayings = engine()._plan._sayings
-    assert sayings is not None
+    reader = ClaimReader(engine().rulebook.lexicon)
     for one, other in product(_SEEDS[2:], repeat=2):
         text = (one + other).replace(NUMBER, "12").replace(PERCENTAGE, "5%") * 300
-        read = sayings.read(
+        read = reader.read(
             [Paragraph(text, text, Location(1, 1))], Agency("示例市", "government"), 2024
         )
         assert len(read.mentions) <= len(text)

@@ -9,7 +9,6 @@ import pytest
 
 from gxlint.checks.layout import lay_out
 from gxlint.checks.readings import Readings
-from gxlint.checks.sayings import Sayings
 from gxlint.model.errors import RuleError
 from gxlint.rulebook import prose_files
 from gxlint.sources.place import rules_home
@@ -23,8 +22,8 @@ CONCEPTS = [concept.name for concept in engine().rulebook.lexicon.concepts]
 @pytest.mark.parametrize("name", CONCEPTS)
 def test_every_reading_names_cells_of_every_edition(edition: str, name: str) -> None:
     editions = engine().editions
-    layout = lay_out(editions[edition], editions, Sayings(engine().rulebook.lexicon))
-    readings = Readings(CLAIMS[0], layout)
+    layout = lay_out(editions[edition], editions)
+    readings = Readings(CLAIMS[0], layout, engine().rulebook.lexicon)
     concept = readings.concept(name)
     meanings = readings.of(name)
     assert bool(meanings) == bool({"", edition} & set(concept.readings))

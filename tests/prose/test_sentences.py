@@ -6,12 +6,13 @@ from functools import cache
 
 import pytest
 
-from gxlint.checks.claim import names
+from gxlint.checks.claim import Claims
 from gxlint.checks.layout import lay_out
 from gxlint.model.claim import Claim
 from gxlint.model.finding import Diagnostic, FileResult
 from gxlint.model.fold import squeeze
 from gxlint.model.report import Address
+from gxlint.prose.claims import ClaimReader
 from gxlint.sources import yaml_file
 from gxlint.sources.place import rules_home
 from tests.prose.shapes import (
@@ -28,6 +29,8 @@ from tests.prose.shapes import (
 from tests.support.checking import checked, engine, laid_out, reported, standing
 from tests.support.clean import clean, patched
 from tests.support.layouts import Rendered
+
+READER = ClaimReader(engine().rulebook.lexicon)
 
 
 @cache
@@ -48,10 +51,8 @@ def told(found: list[Diagnostic]) -> list[str]:
 
 def claims(made: Rendered) -> list[Claim]:
     report = reported(made)
-    sayings = engine()._plan._sayings
-    assert sayings is not None
     paragraphs = report.sections[1].paragraphs
-    read = sayings.read(paragraphs, report.agency, report.year)
+    read = READER.read(paragraphs, report.agency, report.year)
     return [mention.claim for mention in read.mentions]
 
 
@@ -104,7 +105,9 @@ def test_a_finding_names_what_its_messages_may_name(sentence: str, rule: str) ->
     told_by = next(one for one in engine().rulebook.rules if one.id == rule)
     if told_by.kind == "claim":
         layout = lay_out(engine().editions["2021"], engine().editions)
-        assert {frozenset(one.params) for one in found} == {frozenset(names(told_by, layout))}
+        assert {frozenset(one.params) for one in found} == {
+            frozenset(Claims(None).names(told_by, layout))
+        }
 
 
 def _is_told(made: Rendered, rule: str, phrase: str) -> None:
