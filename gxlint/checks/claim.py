@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from gxlint.checks.language import Origin, words
 from gxlint.checks.sayings import Sayings
 from gxlint.checks.subject import applies
+from gxlint.formulas.language import Origin, words
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading

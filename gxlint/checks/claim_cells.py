@@ -6,9 +6,9 @@ agrees or not, it is evidence on the cells, for whoever asks which of them is wr
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided, applicability, digits
 from gxlint.checks.readings import Readings, agrees
+from gxlint.formulas.language import words
 from gxlint.model.claim import OTHER, OWN
 from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Finding, Operand
@@ -16,10 +16,10 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.readings import Bounds, Meaning
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.claim import Claim
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.report import Fact

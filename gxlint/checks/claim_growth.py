@@ -6,11 +6,11 @@ either the percentage cannot be recomputed, and that is said.
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
-from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Undecided, applicability, digits
 from gxlint.checks.percentages import right, written
 from gxlint.checks.readings import Readings, agrees
+from gxlint.formulas.language import words
+from gxlint.formulas.layout import lay_out
 from gxlint.model.claim import OWN
 from gxlint.model.finding import Finding
 from gxlint.model.lexicon import NUMBER, PERCENTAGE
@@ -19,9 +19,9 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.claim import Count, Number
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule

@@ -7,8 +7,8 @@ name them all.
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability, digits
+from gxlint.formulas.language import words
 from gxlint.model.finding import Finding, Operand
 from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
     from gxlint.prose.claims import Reading

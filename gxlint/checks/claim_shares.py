@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability, digits
 from gxlint.checks.percentages import right, written
 from gxlint.checks.readings import Readings
+from gxlint.formulas.language import words
 from gxlint.model.finding import Finding, Operand
 from gxlint.model.lexicon import PERCENTAGE
 from gxlint.prose.circumstances import compiled
@@ -20,9 +20,9 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.claim import Count, Number
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule

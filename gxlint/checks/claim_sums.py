@@ -6,9 +6,9 @@ of applicants), or where the list of 其中 ends with 其他. Nothing else is a 
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability, digits
 from gxlint.checks.rest import lists
+from gxlint.formulas.language import words
 from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gxlint.checks.claim import Judge
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.claim import Count
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.place import Location

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gxlint.checks.language import words
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

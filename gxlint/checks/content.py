@@ -7,20 +7,20 @@ the end of the file, is undecided: its absence is a fault of its own.
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided, applicability
 from gxlint.checks.pattern import finder, finders
 from gxlint.checks.subject import applies
+from gxlint.formulas.language import words
 from gxlint.model.finding import Finding
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.document import Paragraph
     from gxlint.model.rule import Rule
 

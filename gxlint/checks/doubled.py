@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 
 from gxlint.checks import passage
-from gxlint.checks.language import words
 from gxlint.checks.pattern import finders
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
 
 _HAN = "[\u4e00-\u9fff]"

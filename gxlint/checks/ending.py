@@ -14,17 +14,17 @@ sides of the break; ``unended``: the mark is missing, or the end of the sentence
 from __future__ import annotations
 
 from gxlint.checks import passage
-from gxlint.checks.language import words
 from gxlint.checks.pattern import finders
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.document import Paragraph
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule

@@ -5,9 +5,9 @@ In: ``fault: code``, optional tables, params, fix. Out: a finding for each such 
 
 from __future__ import annotations
 
-from gxlint.checks.language import Origin, words
 from gxlint.checks.outcome import applicability
 from gxlint.checks.subject import applies
+from gxlint.formulas.language import Origin, words
 from gxlint.model.finding import Applicability, Edit, Finding
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
@@ -15,9 +15,9 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.report import Fault
     from gxlint.model.rule import Rule
 

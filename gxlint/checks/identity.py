@@ -7,12 +7,12 @@ a number is undecided: it neither passes nor fails.
 
 from __future__ import annotations
 
-from gxlint.checks.addresses import NoCellError, Scope, cells, table
-from gxlint.checks.expression import formula
 from gxlint.checks.imbalance import Instance, finding
-from gxlint.checks.language import Origin, leaf, read, words
 from gxlint.checks.outcome import REASONS, Undecided, unread
 from gxlint.checks.subject import applies
+from gxlint.formulas.addresses import NoCellError, Scope, cells, table
+from gxlint.formulas.expression import formula
+from gxlint.formulas.language import Origin, leaf, read, words
 from gxlint.model.equation import Equation
 from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
@@ -20,10 +20,10 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.checks.expression import Formula
-    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.expression import Formula
+    from gxlint.formulas.layout import Layout, Values
     from gxlint.lalr import Node
     from gxlint.model.rule import Rule
 

@@ -6,9 +6,9 @@ stands beside the one that is pointed to.
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
-from gxlint.checks.measures import Linear, measure
 from gxlint.checks.outcome import digits
+from gxlint.formulas.language import words
+from gxlint.formulas.measures import Linear, measure
 from gxlint.model.finding import Applicability, Edit, Finding, Operand
 from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
@@ -16,11 +16,11 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.checks.addresses import Scope
-    from gxlint.checks.expression import Formula
-    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.subject import Subject
-    from gxlint.checks.truths import Truth
+    from gxlint.formulas.addresses import Scope
+    from gxlint.formulas.expression import Formula
+    from gxlint.formulas.layout import Layout, Values
+    from gxlint.formulas.truths import Truth
     from gxlint.model.rule import Rule
 
 _PLUS, _MINUS = "\uff0b", "\uff0d"

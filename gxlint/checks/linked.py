@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from gxlint.checks.identity import instances
 from gxlint.checks.imbalance import Instance, label, shown, told
-from gxlint.checks.language import Origin, words
-from gxlint.checks.layout import lay_out
-from gxlint.checks.measures import Linear, measure
 from gxlint.checks.outcome import REASONS, Undecided, digits
 from gxlint.checks.pair import missing, unlike
+from gxlint.formulas.language import Origin, words
+from gxlint.formulas.layout import lay_out
+from gxlint.formulas.measures import Linear, measure
 from gxlint.model.evidence import Evidence
 from gxlint.model.finding import Applicability, Finding, Operand
 from gxlint.model.place import NOWHERE
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.pair import Judge, Pair
+    from gxlint.formulas.layout import Layout, Values
     from gxlint.model.rule import Rule
 
 _UNEQUAL, _SEPARATOR = "\u2260", "\u3001"

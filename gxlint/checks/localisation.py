@@ -6,14 +6,14 @@ which sees all broken identities at once; the check of one rule alone finds noth
 
 from __future__ import annotations
 
-from gxlint.checks.language import Origin, words
+from gxlint.formulas.language import Origin, words
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
 
 

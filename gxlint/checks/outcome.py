@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Protocol
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.evidence import Evidence
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided
+from gxlint.formulas.language import words
 from gxlint.model.finding import Elsewhere, Operand
 from gxlint.model.place import NOWHERE
 from gxlint.record import TYPE_CHECKING
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.outcome import Outcome
+    from gxlint.formulas.layout import Layout, Values
     from gxlint.model.report import Fact
     from gxlint.model.synopsis import Sentence, Synopsis
 

@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 
 from gxlint.checks import passage
-from gxlint.checks.language import words
 from gxlint.checks.pattern import finders
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.document import Paragraph
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule

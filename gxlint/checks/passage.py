@@ -5,9 +5,9 @@ Shared by the verbs that look at prose, so that their messages name the same thi
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import applicability
 from gxlint.checks.subject import applies
+from gxlint.formulas.language import words
 from gxlint.model.finding import Edit, Finding
 from gxlint.record import TYPE_CHECKING
 

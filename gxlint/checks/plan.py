@@ -22,10 +22,10 @@ from gxlint.checks import (
     value,
 )
 from gxlint.checks.claim import Claims
-from gxlint.checks.language import Origin
-from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import Outcome
 from gxlint.checks.subject import Subject
+from gxlint.formulas.language import Origin
+from gxlint.formulas.layout import lay_out
 from gxlint.model.finding import NotEvaluated
 from gxlint.model.nearest import nearest
 from gxlint.model.synopsis import bare

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 
-from gxlint.checks.addresses import Scope
-from gxlint.checks.expression import quantity
-from gxlint.checks.language import Origin
 from gxlint.checks.outcome import digits
+from gxlint.formulas.addresses import Scope
+from gxlint.formulas.expression import quantity
+from gxlint.formulas.language import Origin
 from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from gxlint.checks.layout import Layout, Value, Values
-    from gxlint.checks.measures import Linear
+    from gxlint.formulas.layout import Layout, Value, Values
+    from gxlint.formulas.measures import Linear
     from gxlint.model.claim import Count, Number
     from gxlint.model.edition import Axis
     from gxlint.model.lexicon import Concept, Lexicon

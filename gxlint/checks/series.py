@@ -8,18 +8,18 @@ ones can be judged too. Nothing is compiled before there are two reports.
 
 from __future__ import annotations
 
-from gxlint.checks.language import Origin, words
 from gxlint.checks.outcome import Undecided
 from gxlint.checks.subject import applies
+from gxlint.formulas.language import Origin, words
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.pair import Judge
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
 
 

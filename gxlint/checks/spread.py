@@ -6,8 +6,8 @@ saying it sixty times says nothing. ``most`` and ``gather`` divide the two betwe
 
 from __future__ import annotations
 
-from gxlint.checks.language import words
 from gxlint.checks.pattern import finders
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
-    from gxlint.checks.layout import Layout, Values
     from gxlint.checks.pair import Pair
     from gxlint.checks.sayings import Sayings
+    from gxlint.formulas.layout import Layout, Values
     from gxlint.model.document import Paragraph
     from gxlint.model.report import Fact, Fault, Report
     from gxlint.model.rule import Rule

@@ -6,10 +6,10 @@ that a pattern needs, by each number once. A rule on a few cells looks at those.
 
 from __future__ import annotations
 
-from gxlint.checks.expression import formula
-from gxlint.checks.language import Origin
 from gxlint.checks.pattern import finder, finders
 from gxlint.checks.subject import BETWEEN, squeezed
+from gxlint.formulas.expression import formula
+from gxlint.formulas.language import Origin
 from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING
 

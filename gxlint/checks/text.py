@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 
 from gxlint.checks import confirm, passage, spread
-from gxlint.checks.language import words
 from gxlint.checks.outcome import Undecided
 from gxlint.checks.pattern import finders
+from gxlint.formulas.language import words
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.document import Paragraph
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule

@@ -8,12 +8,12 @@ cells empty as a habit has one thing to mend, not a hundred.
 
 from __future__ import annotations
 
-from gxlint.checks.addresses import NoCellError, address, table
-from gxlint.checks.language import Origin, read, words
 from gxlint.checks.outcome import Undecided, applicability, digits, unread
 from gxlint.checks.pattern import finder
 from gxlint.checks.subject import applies
 from gxlint.checks.suspects import groups, suspects_of
+from gxlint.formulas.addresses import NoCellError, address, table
+from gxlint.formulas.language import Origin, read, words
 from gxlint.lalr import Token
 from gxlint.model.finding import Edit, Finding, Operand
 from gxlint.model.report import State
@@ -22,9 +22,9 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.checks.layout import Layout
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.formulas.layout import Layout
     from gxlint.model.report import Address, Fact
     from gxlint.model.rule import Rule
 

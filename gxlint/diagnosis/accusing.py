@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gxlint.checks.language import words
 from gxlint.checks.outcome import digits
+from gxlint.formulas.language import words
 from gxlint.model.finding import Applicability, Candidate, Edit, Finding, Operand, Said
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from gxlint.checks.layout import Layout
     from gxlint.diagnosis.system import Correction, Number, System
     from gxlint.diagnosis.ways import Change, Way
+    from gxlint.formulas.layout import Layout
     from gxlint.model.equation import Equation
     from gxlint.model.report import Address, Fact
     from gxlint.model.rule import Rule

@@ -6,13 +6,13 @@ what follows from it is folded into it: what the rules no longer find once it is
 
 from __future__ import annotations
 
-from gxlint.checks.layout import lay_out
 from gxlint.checks.outcome import digits
 from gxlint.checks.subject import applies
 from gxlint.diagnosis.accusing import Accuser
 from gxlint.diagnosis.locating import locate
 from gxlint.diagnosis.system import Limits, systems
 from gxlint.diagnosis.ways import Context
+from gxlint.formulas.layout import lay_out
 from gxlint.model.document import Note
 from gxlint.model.report import Address, State
 from gxlint.model.rule import LOCALISATION, Severity
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gxlint.checks import Plan
-    from gxlint.checks.layout import Layout
     from gxlint.checks.plan import Judgement
     from gxlint.diagnosis.locating import Located
     from gxlint.diagnosis.system import Correction, Number
     from gxlint.diagnosis.ways import Way
+    from gxlint.formulas.layout import Layout
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
     from gxlint.model.finding import Finding

@@ -22,7 +22,7 @@ save(Path(sys.argv[1]))
 _EXPRESSION = """
 import sys
 from pathlib import Path
-from gxlint.checks import build
+from gxlint.formulas import build
 build.TABLES = Path(sys.argv[1])
 build.main()
 """
@@ -55,5 +55,5 @@ def test_tables_of_an_edition(edition: str, seed: int, tmp_path: Path) -> None:
 def test_tables_of_the_rule_language(seed: int, tmp_path: Path) -> None:
     target = tmp_path / "expression.json"
     build(_EXPRESSION, target, seed)
-    saved = (ROOT / "gxlint/checks/expression.json").read_bytes()
-    assert target.read_bytes() == saved, "run: python -m gxlint.checks.build"
+    saved = (ROOT / "gxlint/formulas/expression.json").read_bytes()
+    assert target.read_bytes() == saved, "run: python -m gxlint.formulas.build"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.checks.layout import lay_out
 from gxlint.checks.readings import Readings
+from gxlint.formulas.layout import lay_out
 from gxlint.model.errors import RuleError
 from gxlint.rulebook import prose_files
 from gxlint.sources.place import rules_home

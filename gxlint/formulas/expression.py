@@ -7,10 +7,10 @@ module is longer than its neighbours.
 
 from __future__ import annotations
 
-from gxlint.checks import measures, truths
-from gxlint.checks.addresses import cells
-from gxlint.checks.language import leaf, read, words
-from gxlint.checks.measures import Linear, measure
+from gxlint.formulas import measures, truths
+from gxlint.formulas.addresses import cells
+from gxlint.formulas.language import leaf, read, words
+from gxlint.formulas.measures import Linear, measure
 from gxlint.lalr import Node
 from gxlint.model.number import exact
 from gxlint.model.report import State
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from gxlint.checks.addresses import Scope
-    from gxlint.checks.language import Origin
-    from gxlint.checks.measures import Measure
-    from gxlint.checks.truths import Truth
+    from gxlint.formulas.addresses import Scope
+    from gxlint.formulas.language import Origin
+    from gxlint.formulas.measures import Measure
+    from gxlint.formulas.truths import Truth
     from gxlint.lalr import Token
     from gxlint.model.errors import RuleError
 

@@ -1,4 +1,4 @@
-"""Build the saved tables of the rule language: ``python -m gxlint.checks.build``.
+"""Build the saved tables of the rule language: ``python -m gxlint.formulas.build``.
 
 In: expression.lark. Out: expression.json beside it. Run after a change of the grammar;
 a test fails while the saved tables are not those of the grammar.

@@ -10,8 +10,8 @@ from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gxlint.checks.language import Origin
-    from gxlint.checks.layout import Layout
+    from gxlint.formulas.language import Origin
+    from gxlint.formulas.layout import Layout
     from gxlint.lalr import Node, Token
     from gxlint.model.edition import Axis, TableForm
     from gxlint.model.errors import RuleError

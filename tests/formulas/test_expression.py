@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from gxlint.checks import build, compile_rules
-from gxlint.checks.addresses import Scope
-from gxlint.checks.expression import Formula, formula
-from gxlint.checks.language import Origin, words
-from gxlint.checks.layout import lay_out
+from gxlint.checks import compile_rules
+from gxlint.formulas import build
+from gxlint.formulas.addresses import Scope
+from gxlint.formulas.expression import Formula, formula
+from gxlint.formulas.language import Origin, words
+from gxlint.formulas.layout import lay_out
 from gxlint.model.errors import RuleError
 from gxlint.model.report import Address, State
 from tests.checks.reports import EDITIONS, rule

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from gxlint.checks.measures import Measure
+    from gxlint.formulas.measures import Measure
 
     Truth = Callable[[Sequence[Any]], bool | None]
 
