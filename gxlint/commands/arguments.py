@@ -17,6 +17,7 @@ from gxlint.commands.options import (
     LEVELS,
     READING,
     SEVERITIES,
+    SUFFIXES,
     simple,
 )
 from gxlint.model.errors import UsageError
@@ -113,6 +114,7 @@ def _check(options: Namespace) -> None:
             _choice("--format", form, FORMATS["audit"])
     elif FORMATS[options.command]:
         _choice("--format", options.format, FORMATS[options.command])
+        options.format = options.format or _told_by(options.output, FORMATS[options.command])
     if options.command in JUDGING:
         _choice("--fail-on", options.fail_on, SEVERITIES)
         options.select = _divided(options.select)
@@ -144,6 +146,12 @@ def _check(options: Namespace) -> None:
         raise UsageError("usage.one-path", command=options.command)
     if options.command == "rule" and not options.rule:
         raise UsageError("usage.no-rule")
+
+
+def _told_by(path: str, formats: Sequence[str]) -> str:
+    """The format that the suffix of a path asks for; "" where it asks for none of these."""
+    form = SUFFIXES.get(os.path.splitext(path)[1].lower(), "")
+    return form if form in formats else ""
 
 
 def _choice(option: str, found: str, allowed: Sequence[str]) -> None:

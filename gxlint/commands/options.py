@@ -22,6 +22,13 @@ FORMATS = {
     "new": (),
     "convert": (),
 }
+SUFFIXES = {
+    ".json": "json",
+    ".sarif": "sarif",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+}  # what the suffix of -o says where --format is not given
 READING = ("check", "audit", "facts", "convert")  # the commands that take reports
 JUDGING = ("check", "audit")  # those that lint them
 LEVELS = ("department", "government", "office", "township", "subdistrict")

@@ -72,6 +72,33 @@ def test_a_path_that_begins_with_a_dash(gxlint, tmp_path, monkeypatch):
     assert out.startswith("-o.txt:1:1: GX303 error ")
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "begins"),
+    [
+        (["check"], "a.json", "{"),
+        (["check"], "a.SARIF", '{"$schema"'),
+        (["check"], "a.html", "<!DOCTYPE html>"),
+        (["check"], "a.htm", "<!DOCTYPE html>"),
+        (["check", "--format", "concise"], "a.json", "@:"),
+        (["check"], "a.txt", "@\n"),
+        (["check"], "a.csv", "@\n"),
+        (["facts"], "a.csv", "\ufeff"),
+        (["facts"], "a", "{"),
+        (["facts"], "a.html", "{"),
+        (["rules"], "a.json", "["),
+        (["rule", "GX301"], "a.json", "{"),
+    ],
+)
+def test_the_suffix_of_the_output_tells_its_format(words, name, begins, reports, tmp_path):
+    from gxlint.__main__ import main
+
+    report = str(reports / "error.txt")
+    paths = [report] if words[0] in ("check", "facts") else []
+    main([*words, *paths, "-o", str(tmp_path / name)])
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    assert written.startswith(begins.replace("@", report)), written[:200]
+
+
 class _Terminal(io.StringIO):
     def isatty(self):
         return True
