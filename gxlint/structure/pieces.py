@@ -186,7 +186,10 @@ def _with_first(line: Line) -> Line:
     if not block.text.lstrip().startswith("|") or block.text.count("|") < 2:
         return line
     start = block.text.index("|")
-    shifted = tuple(piece._replace(column=piece.column + 1) for piece in line.pieces)
+    shifted = [
+        build(Piece, (raw, key, place, column + 1, columns))
+        for raw, key, place, column, columns in line.pieces
+    ]
     return line._replace(pieces=(*_cells(block, [(start, start)], slotted=True), *shifted))
 
 
