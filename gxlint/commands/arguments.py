@@ -150,7 +150,7 @@ def _check(options: Namespace) -> None:
 
 def _told_by(path: str, formats: Sequence[str]) -> str:
     """The format that the suffix of a path asks for; "" where it asks for none of these."""
-    form = SUFFIXES.get(os.path.splitext(path)[1].lower(), "")
+    form = SUFFIXES.get(path[path.rfind(".") :].lower(), "")
     return form if form in formats else ""
 
 
