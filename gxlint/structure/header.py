@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.structure.pieces import Piece
+    from gxlint.structure.repair import Options
 
 _MOST_PIECES = 40  # more loose pieces than this are not put together
 _NEAR = 60  # likeness (0-100) from which a piece is a missing label, misspelt
@@ -188,8 +189,8 @@ def _places(known: Sequence[Row], wanted: Sequence[str]) -> list[int]:
     return places
 
 
-def _unlike(_unit: Unit, _want: Want) -> None:
-    return None
+def _unlike(_unit: Unit) -> Options:
+    return {}
 
 
 def _nearest(row: Row, missing: Sequence[tuple[int, str]]) -> int:

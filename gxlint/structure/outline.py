@@ -11,16 +11,20 @@ from gxlint.lalr import Parser, Token
 from gxlint.model.place import NOWHERE, Location
 from gxlint.record import TYPE_CHECKING, NamedTuple
 from gxlint.structure.outline_faults import OutlineTeller
-from gxlint.structure.repair import Kind, Step, Unit, Want, align
+from gxlint.structure.repair import COST, Kind, Step, Unit, Want, align
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.model.report import Fault
     from gxlint.structure.lexicon import Lexicon
+    from gxlint.structure.repair import Options
     from gxlint.structure.segment import Item
 
 _CONTENTS = 3  # so many headings in a row without prose are a table of contents
+_BY_WORDS = COST // 10  # an unofficial heading taken for one by its words
+_BY_WEAK_WORDS = COST // 5  # the same without a numeral
+_BY_NUMERAL = COST * 9 // 10
 
 
 class Part(NamedTuple):
@@ -152,32 +156,31 @@ def _align(
 ) -> list[Step]:
     units = [_unit(part, start + n) for n, part in enumerate(parts[start:])]
     numbers = {name: number for number, name in lexicon.edition.headings.items()}
+    place_of = {
+        numbers[want.terminal]: n for n, want in enumerate(wants) if want.terminal in numbers
+    }
 
-    def likeness(unit: Unit, want: Want) -> tuple[float, Kind] | None:
-        """An unofficial heading: by its words, else by its numeral."""
-        number = numbers.get(want.terminal)
+    def unofficial(unit: Unit) -> Options:
+        """Sections that an unofficial heading may be: by its words, else by its numeral."""
         item = parts[unit.at].item
-        if number is None or item is None or item.heading is None:
-            return None
-        if item.heading.number == number:
-            return (0.1 if not item.heading.weak else 0.2), Kind.NEAR
-        if item.heading.number == 0 and item.heading.numeral == number:
-            return 0.9, Kind.PLACED
-        return None
+        heading = item.heading if item else None
+        if heading is None:
+            return {}
+        place = place_of.get(heading.number or heading.numeral)
+        if place is None:
+            return {}
+        if not heading.number:
+            return {place: (_BY_NUMERAL, Kind.PLACED)}
+        return {place: (_BY_WEAK_WORDS if heading.weak else _BY_WORDS, Kind.NEAR)}
 
-    steps = align(units, wants, likeness, _homes(parts, start, wants, numbers))
+    steps = align(units, wants, unofficial, _homes(parts, start, place_of))
     return [
         step._replace(before=start + step.before) if step.before >= 0 else step for step in steps
     ]
 
 
-def _homes(
-    parts: Sequence[Part], start: int, wants: Sequence[Want], numbers: dict[str, int]
-) -> list[int]:
+def _homes(parts: Sequence[Part], start: int, place_of: dict[int, int]) -> list[int]:
     """The want that each part stands in the place of: the n-th heading in that of section n."""
-    place_of = {
-        numbers[want.terminal]: n for n, want in enumerate(wants) if want.terminal in numbers
-    }
     homes, count = [], 0
     for part in parts:
         heading = part.item.heading if part.item else None

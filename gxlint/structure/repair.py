@@ -17,11 +17,14 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_OUT = 1.0  # a known unit that is not wanted here
-_IN = 1.0  # a wanted unit that is not there
-_JUNK = 0.6  # an unknown unit that is not wanted
-_AWAY = 0.001  # a unit that stands in another's place; so little that it only breaks ties
-_WEAK = 0.05  # something that may not be a unit at all
+# Costs are whole numbers, so that what is equally cheap does not depend on rounding.
+COST = 1_000_000  # of a wanted unit that is not there, and of a known one that is not wanted
+_OUT = COST
+_IN = COST
+_JUNK = COST * 6 // 10  # an unknown unit that is not wanted
+_AWAY = COST // 1000  # a unit that stands in another's place; so little that it only breaks ties
+_WEAK = COST // 20  # something that may not be a unit at all
+RESIZED = COST * 3 // 10  # a unit with another number of values than is asked for
 
 
 class Unit(NamedTuple):
@@ -70,72 +73,125 @@ class Step(NamedTuple):
     before: int = -1
 
 
+Options = dict[int, tuple[int, Kind]]
+"""What a unit may be taken for: index of a want, at what cost, and how it is then called."""
+
+
 def align(
     units: Sequence[Unit],
     wants: Sequence[Want],
-    likeness: Callable[[Unit, Want], tuple[float, Kind] | None],
+    unofficial: Callable[[Unit], Options],
     homes: Sequence[int] = (),
 ) -> list[Step]:
     """The cheapest way to read the units as the wants, in mandated order.
 
-    likeness(unit, want) gives the cost of taking an unofficial unit for a want (below
-    2) and how it is then called, or None where it cannot be. homes: for each unit
-    the index of the want whose place it has, -1 for any; of two units that changed places
-    the one that stands elsewhere is told. Time and space: len(units) * len(wants).
+    unofficial(unit) gives what an unofficial unit may be taken for, at a cost below two
+    units; the same object for units of which the same is true. homes: for each unit the
+    index of the want whose place it has, -1 for any; of two units that changed places the
+    one that stands elsewhere is told. Time: of units that are like no want, a lookup each.
     """
-    rows, columns = len(units), len(wants)
-    costs = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    moves: list[list[tuple[int, Kind]]] = [
-        [(2, Kind.MISSING)] * (columns + 1) for _ in range(rows + 1)
-    ]
-    drop = [_WEAK if u.weak else _OUT if u.terminal else _JUNK for u in units]
-    for j in range(columns - 1, -1, -1):
-        costs[rows][j] = costs[rows][j + 1] + _IN
-    for i in range(rows - 1, -1, -1):
-        unit, below, here, move = units[i], costs[i + 1], costs[i], moves[i]
-        here[columns] = below[columns] + drop[i]
-        move[columns] = (1, Kind.EXTRA)
-        for j in range(columns - 1, -1, -1):
-            want = wants[j]
-            best, how = below[j] + drop[i], (1, Kind.EXTRA)
-            if here[j + 1] + _IN < best:
-                best, how = here[j + 1] + _IN, (2, Kind.MISSING)
-            taken = _taken(unit, want, likeness)
-            if taken is not None:
-                away = _AWAY if homes and homes[i] not in (j, -1) else 0
-                cost = below[j + 1] + taken[0] + away
-                if cost <= best:
-                    best, how = cost, (0, taken[1])
-            here[j], move[j] = best, how
-    return _name_moves(_trace(units, wants, moves))
+    official = _Official(wants)
+    choices = [official(unit) if unit.terminal else unofficial(unit) for unit in units]
+    if homes:
+        choices = [_at_home(some, home) for some, home in zip(choices, homes, strict=True)]
+    return _name_moves(_trace(units, wants, choices, _costs(units, len(wants), choices)))
 
 
-def _taken(
-    unit: Unit, want: Want, likeness: Callable[[Unit, Want], tuple[float, Kind] | None]
-) -> tuple[float, Kind] | None:
-    if unit.terminal:
-        if unit.terminal != want.terminal:
-            return None
-        return (0.0 if unit.size == want.size else 0.3), Kind.MATCHED
-    return likeness(unit, want)
+class _Official:
+    """What an official unit may be taken for: the wants of its own label."""
+
+    def __init__(self, wants: Sequence[Want]) -> None:
+        self._wants = wants
+        self._known: dict[tuple[str, int], Options] = {}
+
+    def __call__(self, unit: Unit) -> Options:
+        options = self._known.get((unit.terminal, unit.size))
+        if options is None:
+            options = {
+                place: (0 if want.size == unit.size else RESIZED, Kind.MATCHED)
+                for place, want in enumerate(self._wants)
+                if want.terminal == unit.terminal
+            }
+            self._known[unit.terminal, unit.size] = options
+        return options
+
+
+def _at_home(options: Options, home: int) -> Options:
+    return {
+        place: (cost if home in (place, -1) else cost + _AWAY, kind)
+        for place, (cost, kind) in options.items()
+    }
+
+
+def _costs(units: Sequence[Unit], columns: int, choices: Sequence[Options]) -> list[list[int]]:
+    """For each number of units and of wants that are done: what the rest costs at least.
+
+    Less what it would cost to leave out all units that remain: a unit that makes nothing
+    cheaper then leaves the row of costs as it is, and so does the next one of its kind.
+    """
+    row = [_IN * left for left in range(columns, -1, -1)]
+    rows = [row]
+    idle: set[tuple[int, int]] = set()  # kinds of units that leave the row as it is
+    for unit, options in zip(reversed(units), reversed(choices), strict=True):
+        drop = _drop(unit)
+        kind = (id(options), drop)
+        if kind not in idle:
+            changed = _cheaper(row, options, drop)
+            if changed is row:
+                idle.add(kind)
+            else:
+                row = changed
+                idle.clear()
+        rows.append(row)
+    rows.reverse()
+    return rows
+
+
+def _drop(unit: Unit) -> int:
+    return _WEAK if unit.weak else _OUT if unit.terminal else _JUNK
+
+
+def _cheaper(below: list[int], options: Options, drop: int) -> list[int]:
+    """The row of costs with one unit more; the same row where the unit is best left out."""
+    here = below
+    for place, (cost, _) in options.items():
+        cost += below[place + 1] - drop
+        if cost < here[place]:
+            if here is below:
+                here = below.copy()
+            while place >= 0 and cost < here[place]:
+                here[place] = cost
+                place -= 1
+                cost += _IN  # the want before is left out
+    return here
 
 
 def _trace(
-    units: Sequence[Unit], wants: Sequence[Want], moves: list[list[tuple[int, Kind]]]
+    units: Sequence[Unit],
+    wants: Sequence[Want],
+    choices: Sequence[Options],
+    costs: Sequence[list[int]],
 ) -> list[Step]:
+    """The cheapest decisions; where two are, a want is rather matched, a unit rather left out."""
     steps: list[Step] = []
     i = j = 0
-    while i < len(units) or j < len(wants):
-        move, kind = moves[i][j]
-        if move == 0:
-            steps.append(Step(kind, units[i], wants[j]))
+    while i < len(units):
+        below, here = costs[i + 1], costs[i]
+        best = below[j]
+        missing = j < len(wants) and here[j + 1] + _IN < best
+        if missing:
+            best = here[j + 1] + _IN
+        option = choices[i].get(j)
+        if option and below[j + 1] + option[0] - _drop(units[i]) <= best:
+            steps.append(Step(option[1], units[i], wants[j]))
             i, j = i + 1, j + 1
-        elif move == 1:
-            steps.append(Step(kind, units[i], None))
-            i += 1
-        else:
-            steps.append(Step(kind, None, wants[j], before=i))
+        elif missing:
+            steps.append(Step(Kind.MISSING, None, wants[j], before=i))
             j += 1
+        else:
+            steps.append(Step(Kind.EXTRA, units[i], None))
+            i += 1
+    steps.extend(Step(Kind.MISSING, None, want, before=i) for want in wants[j:])
     return steps
 
 

@@ -10,6 +10,7 @@ from gxlint.lalr import Parser, Token
 from gxlint.model.report import Address, Fact
 from gxlint.record import TYPE_CHECKING, build
 from gxlint.structure import header, slots, table_faults
+from gxlint.structure.likeness import Likeness
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step, Unit, Want, align
 from gxlint.structure.rows import Row, read_rows
@@ -186,7 +187,7 @@ def _aligned(
         Unit(row.terminal, row.key, len(row.values), at=start + n)
         for n, row in enumerate(rows[start:])
     ]
-    steps = table_faults.substitutions(align(units, wants, _Likeness(lexicon)), torn)
+    steps = table_faults.substitutions(align(units, wants, Likeness(lexicon, wants)), torn)
     return [_match(step, rows, start) for step in steps]
 
 
@@ -199,36 +200,6 @@ def _match(step: Step, rows: Sequence[Row], start: int) -> Match:
             row = row._replace(values=row.values[:size])
     before = start + step.before if step.before >= 0 else -1
     return Match(step.want or Want(""), row, step.kind, before)
-
-
-class _Likeness:
-    """How far a label that is not official may be taken for an official one."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        from rapidfuzz.fuzz import ratio
-
-        from gxlint.model.fold import squeeze
-
-        self._ratio = ratio
-        self._texts = {name: squeeze(text) for name, text in lexicon.edition.labels.items()}
-        self._known: dict[tuple[str, str], float] = {}
-
-    def __call__(self, unit: Unit, want: Want) -> tuple[float, Kind] | None:
-        if (unit.size > 0) != (want.size > 0):
-            return None
-        same = unit.size == want.size
-        if not unit.key:
-            return (0.95 if want.terminal else 0.0, Kind.PLACED) if same else None
-        if not want.terminal:
-            return (0.3, Kind.PLACED) if same else None
-        pair = (unit.key, want.terminal)
-        likeness = self._known.get(pair)
-        if likeness is None:
-            likeness = self._ratio(unit.key, self._texts[want.terminal])
-            self._known[pair] = likeness
-        if likeness >= _NEAR:
-            return (100 - likeness) / 100 + (0 if same else 0.3), Kind.NEAR
-        return (0.9 if want.size else 1.2, Kind.PLACED) if same else None
 
 
 def _facts(
