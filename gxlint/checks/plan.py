@@ -21,7 +21,7 @@ from gxlint.checks import (
     text,
     value,
 )
-from gxlint.checks.claim import Claims
+from gxlint.checks.claims.claim import Claims
 from gxlint.checks.outcome import Outcome
 from gxlint.checks.subject import Subject
 from gxlint.formulas.language import Origin

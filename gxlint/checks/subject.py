@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
+    from gxlint.checks.claims.sayings import Sayings
     from gxlint.checks.pair import Pair
-    from gxlint.checks.sayings import Sayings
     from gxlint.formulas.layout import Layout, Values
     from gxlint.model.document import Paragraph
     from gxlint.model.report import Fact, Fault, Report

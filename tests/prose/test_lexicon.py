@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.checks.readings import Readings
+from gxlint.checks.claims.readings import Readings
 from gxlint.formulas.layout import lay_out
 from gxlint.model.errors import RuleError
 from gxlint.rulebook import prose_files

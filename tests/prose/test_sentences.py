@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from gxlint.checks.claim import Claims
+from gxlint.checks.claims.claim import Claims
 from gxlint.formulas.layout import lay_out
 from gxlint.model.claim import Claim
 from gxlint.model.finding import Diagnostic, FileResult

@@ -6,8 +6,8 @@ of applicants), or where the list of 其中 ends with 其他. Nothing else is a 
 
 from __future__ import annotations
 
+from gxlint.checks.claims.rest import lists
 from gxlint.checks.outcome import applicability, digits
-from gxlint.checks.rest import lists
 from gxlint.formulas.language import words
 from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout

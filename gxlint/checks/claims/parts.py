@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout

@@ -6,8 +6,8 @@ agrees or not, it is evidence on the cells, for whoever asks which of them is wr
 
 from __future__ import annotations
 
+from gxlint.checks.claims.readings import Readings, agrees
 from gxlint.checks.outcome import Undecided, applicability, digits
-from gxlint.checks.readings import Readings, agrees
 from gxlint.formulas.language import words
 from gxlint.model.claim import OTHER, OWN
 from gxlint.model.evidence import Evidence
@@ -15,9 +15,9 @@ from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.readings import Bounds, Meaning
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.readings import Bounds, Meaning
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout
     from gxlint.model.claim import Claim

@@ -6,15 +6,15 @@ phrases that leave one reading, on the same thing, by the same organ, in the sam
 
 from __future__ import annotations
 
+from gxlint.checks.claims.readings import Readings
 from gxlint.checks.outcome import applicability, digits
-from gxlint.checks.readings import Readings
 from gxlint.formulas.language import words
 from gxlint.model.claim import OWN
 from gxlint.model.finding import Finding, Operand
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout, Values

@@ -3,34 +3,26 @@
 In: ``compare`` (with what), ``concepts`` (of rules/prose/concepts.yaml; all where none are
 named). Out: a finding for each phrase that cannot be true under any of its lawful readings,
 at the phrase, the cells beside it. How sentences are read is the room ``prose``; each way to
-compare is a module of its own, imported when the first rule of it runs.
+compare is the module of that name beside this one, imported when the first rule of it runs.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
-from gxlint.checks.sayings import Sayings
+from gxlint.checks.claims.sayings import Sayings
 from gxlint.checks.subject import applies
 from gxlint.formulas.language import Origin, words
 from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Check, Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
-    from gxlint.prose.claims import Reading
-
-    class Judge(Protocol):
-        """One rule of one way to compare, for one edition."""
-
-        def __call__(self, subject: Subject, said: Reading, outcome: Outcome) -> None:
-            """Tell what is wrong with what was said."""
 
 
 class Claims:
@@ -56,7 +48,7 @@ class Claims:
             said = subject.said(sayings)
             if said.mentions or said.sentences:
                 if not judges:
-                    module = import_module(f"gxlint.checks.claim_{rule.params['compare']}")
+                    module = import_module(f"gxlint.checks.claims.{rule.params['compare']}")
                     judges.append(module.judge(rule, layout, sayings.lexicon))
                 judges[0](subject, said, outcome)
 

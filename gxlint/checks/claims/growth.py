@@ -6,9 +6,9 @@ either the percentage cannot be recomputed, and that is said.
 
 from __future__ import annotations
 
+from gxlint.checks.claims.percentages import right, written
+from gxlint.checks.claims.readings import Readings, agrees
 from gxlint.checks.outcome import Undecided, applicability, digits
-from gxlint.checks.percentages import right, written
-from gxlint.checks.readings import Readings, agrees
 from gxlint.formulas.language import words
 from gxlint.formulas.layout import lay_out
 from gxlint.model.claim import OWN
@@ -18,7 +18,7 @@ from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from gxlint.checks.claims.percentages import right, written
+from gxlint.checks.claims.readings import Readings
 from gxlint.checks.outcome import applicability, digits
-from gxlint.checks.percentages import right, written
-from gxlint.checks.readings import Readings
 from gxlint.formulas.language import words
 from gxlint.model.finding import Finding, Operand
 from gxlint.model.lexicon import PERCENTAGE
@@ -19,7 +19,7 @@ from gxlint.prose.circumstances import compiled
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from gxlint.checks.claim import Judge
+    from gxlint.checks.claims.way import Judge
     from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout
