@@ -3,7 +3,8 @@
 The ``ProcessPoolExecutor`` of the standard library is broken for good when one of its
 processes dies; this one costs its future only (``Lost``), and the next call gets a new
 process. A thread of this process waits for each worker; it holds a pipe to it and no
-queue, so that nothing of another call can be lost.
+queue, so that nothing of another call can be lost. Where fewer processes can be started than
+were asked for, these do all the work.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from gxlint.audit import bounds
-from gxlint.model.errors import GxlintError
+from gxlint.model.errors import GxlintError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,10 @@ class Lost(BrokenExecutor):
         self.sure = sure
 
 
+class _NotStartedError(Exception):
+    """A process could not be started, or ended before it could be asked anything."""
+
+
 class _Call(NamedTuple):
     future: Future[Any]
     function: Callable[..., Any]
@@ -50,19 +55,29 @@ class _Call(NamedTuple):
 
 
 class Workers(Executor):
-    """So many processes of their own; each is started with the first call that needs it."""
+    """So many processes of their own; each is started with the first call that needs it.
+
+    Raises UsageError(audit.no-process) where not even one can be started.
+    """
 
     def __init__(self, count: int) -> None:
         self._calls: SimpleQueue[_Call | None] = SimpleQueue()
         self._starting = Lock()
         self._children: dict[int, _Child] = {}
         self._closed = False
-        self._threads = [Thread(target=self._serve, args=(n,), daemon=True) for n in range(count)]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[Thread] = []
+        for number in range(count):
+            thread = Thread(target=self._serve, args=(number,), daemon=True)
+            try:
+                thread.start()
+            except RuntimeError as problem:  # no more threads
+                if not self._threads:
+                    raise UsageError("audit.no-process", problem=str(problem)) from None
+                break
+            self._threads.append(thread)
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Call fn in a process. The future raises Lost where that process ended."""
+        """Call fn in a process. The future raises Lost where that process ended; UsageError."""
         if self._closed:
             raise RuntimeError("submit after shutdown")
         future: Future[_T] = Future()
@@ -87,6 +102,15 @@ class Workers(Executor):
 
     def _serve(self, number: int) -> None:
         while call := self._calls.get():
+            try:
+                self._start(number)
+            except _NotStartedError as problem:
+                if self._children:
+                    self._calls.put(call)  # the others do it
+                    return
+                if call.future.set_running_or_notify_cancel():
+                    call.future.set_exception(UsageError("audit.no-process", problem=str(problem)))
+                continue
             if not call.future.set_running_or_notify_cancel():
                 continue
             try:
@@ -94,16 +118,26 @@ class Workers(Executor):
             except Lost as problem:
                 self._children.pop(number).end()
                 call.future.set_exception(problem)
-            except OSError as problem:  # no more processes, or no memory for one
-                call.future.set_exception(problem)
         child = self._children.pop(number, None)
         if child:
             child.end()
 
-    def _answer(self, number: int, call: _Call) -> None:
-        if number not in self._children:
+    def _start(self, number: int) -> None:
+        """Have a process of that number. Raises _NotStartedError; then there is none."""
+        if number in self._children:
+            return
+        try:
             with self._starting:
-                self._children[number] = _Child()
+                child = self._children[number] = _Child()
+        except OSError as problem:  # no more processes, or no memory for one
+            raise _NotStartedError(problem.strerror or problem) from None
+        try:
+            child.greet()
+        except _NotStartedError:
+            self._children.pop(number).end()
+            raise
+
+    def _answer(self, number: int, call: _Call) -> None:
         sound, answer = self._children[number].call(call)
         if sound:
             call.future.set_result(answer)
@@ -122,6 +156,14 @@ class _Child:
         self._process = context.Process(target=_main, args=(there,), daemon=True)
         self._process.start()
         there.close()
+
+    def greet(self) -> None:
+        """Wait until it can be asked. Raises _NotStartedError where it has ended instead."""
+        try:
+            self._pipe.recv()
+        except (EOFError, OSError):
+            self._process.join(_SECONDS)
+            raise _NotStartedError(f"exit code {self._process.exitcode}") from None
 
     def call(self, call: _Call) -> tuple[bool, Any]:
         try:
@@ -169,6 +211,7 @@ def _main(pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     gc.set_threshold(50_000)
     bounds.arm()
+    pipe.send(None)  # it can be asked now
     while True:
         try:
             function, arguments, options = pipe.recv()

@@ -39,7 +39,8 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
     Raises UsageError: audit.busy, audit.store, audit.output-holds-input, audit.needs-pyarrow,
-    usage.cannot-write, roster.missing, roster.closed, those of ``settle``; ReadError, RuleError.
+    audit.no-process, usage.cannot-write, roster.missing, roster.closed, those of ``settle``;
+    ReadError, RuleError.
     """
     from gxlint.dossier.forms import wanted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from gxlint.__main__ import main
 from gxlint.audit import Plan, Spec, opened, results, run
+from gxlint.audit import workers as module
 from gxlint.audit.workers import Lost, Workers
 from gxlint.commands.auditing import _Silent
 from gxlint.model.audit import Entry, Role
@@ -106,3 +109,38 @@ def test_after_the_end_nothing_is_taken() -> None:
         pass
     with pytest.raises(RuntimeError):
         pool.submit(os.getpid)
+
+
+def test_where_fewer_processes_can_be_started_these_do_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = module._Child.__init__
+    started: list[int] = []
+
+    def scarce(self: module._Child) -> None:
+        started.append(1)
+        if len(started) > 1:
+            raise BlockingIOError(errno.EAGAIN, "none left")
+        start(self)
+
+    monkeypatch.setattr(module._Child, "__init__", scarce)
+    with workers(4) as pool:
+        found = [pool.submit(os.getpid) for _ in range(20)]
+        assert len({one.result() for one in found}) == 1
+    assert len(started) <= 4
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_where_no_process_can_be_started_it_is_said(
+    count: int, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each ends before it is asked anything, as where the system stops it."""
+    monkeypatch.setattr(module, "_main", dying.stillborn)
+    paths = [str(folder / "in"), "-o", str(folder / "out")]
+    assert main(["audit", *paths, "--workers", str(count)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--workers 1" in said
+    assert "exit code 3" in said
+    with sqlite3.connect(folder / "out/audit.sqlite") as store:
+        assert store.execute("SELECT count(*) FROM contents").fetchone() == (0,)
