@@ -18,6 +18,7 @@ from gxlint.structure.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gxlint.model.edition import Axis
     from gxlint.structure.pieces import Piece
     from gxlint.structure.repair import Options
 
@@ -58,6 +59,36 @@ def as_on_page(arranged: Sequence[Row], page: Sequence[Row], family: Sequence[st
         return list(arranged)
     order = iter(found)
     return [next(order) if row.terminal in family else row for row in arranged]
+
+
+def total_as_on_page(
+    arranged: Sequence[Row], page: Sequence[Row], columns: Axis, data: Sequence[Row]
+) -> list[Row]:
+    """The arranged rows with the total before the other columns, where the page has it there.
+
+    In one line with them it is before them. A cell a line, it may only stand higher than they
+    do: then the rows of values (data) tell, by what more of them add up to.
+    """
+    total, first = (columns.terminals[columns.leaves[n]] for n in (-1, 0))
+    places = {row.terminal: n for n, row in reversed(list(enumerate(page)))}
+    if columns.leaves[-1] not in columns.totals or not {total, first} <= places.keys():
+        return list(arranged)
+    high, low = (page[places[name]].pieces[0].location.line for name in (total, first))
+    before = places[total] < places[first]
+    if not before or not (high == low > 0 or _adds_up_to_first(data, len(columns.leaves))):
+        return list(arranged)
+    found = [row for row in arranged if row.terminal != total]
+    index = next(n for n, row in enumerate(found) if row.terminal == first)
+    return [*found[:index], page[places[total]], *found[index:]]
+
+
+def _adds_up_to_first(data: Sequence[Row], size: int) -> bool:
+    """Whether more rows have the sum of their values in front than at the end."""
+    held = [[piece.key for piece in row.values if piece.key] for row in data]
+    whole = [keys for keys in held if len(keys) == size and all(map(str.isdecimal, keys))]
+    rows = [[int(key) for key in keys] for keys in whole]
+    ahead = sum(2 * row[0] == sum(row) for row in rows)
+    return ahead > sum(2 * row[-1] == sum(row) for row in rows)
 
 
 def _in_place(rows: Sequence[Row], wanted: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from gxlint.model.document import Document
 
+_MARKS = ("|", "\t")
 _MOST_CELLS = 400  # a line with more bars than this is no row of a table
 _GAP = re.compile(r" {2,}")
 _RULER = re.compile(r"[|:\- ]+")
@@ -112,10 +113,10 @@ def _between_bars(block: Paragraph) -> tuple[Piece, ...]:
 
 
 def _between_tabs(block: Paragraph) -> tuple[Piece, ...]:
-    """Cells set apart by tabs; one leading tab is an indent, not an empty cell."""
+    """Cells set apart by tabs; one leading tab is an indent, not an empty cell (but: unframed)."""
     raw = block.raw
     start = 1 if raw[0] == "\t" else 0
-    return _cells(block, _spans(raw, start, len(raw.rstrip()), "\t"))
+    return _cells(block, _spans(raw, start, len(raw), "\t"), slotted=True)
 
 
 def _spans(text: str, start: int, end: int, mark: str) -> list[tuple[int, int]]:
@@ -165,27 +166,53 @@ def _cells(
 
 
 def unframed(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a table; where bars end cells and frame no line, a first bar ends a blank one.
+    """The lines of a table; where marks end cells and frame no line, a first one ends a blank cell.
 
     One line tells nothing of that, the table does: ``规章 | 0 |`` beside ``| 1.属于 | 0 |``.
     """
-    barred = [
-        block
-        for pieces, _, block, _, celled in lines
-        if celled and block is not None and pieces[0].column == 0
-    ]
-    if all(block.text.lstrip().startswith("|") for block in barred):
-        return list(lines)
-    return [_with_first(line) if line.pieces[0].column == 0 else line for line in lines]
+    found = [_with_last(line) if _trails(line) else line for line in lines]
+    rows = [n for n, line in enumerate(found) if line.celled and line.pieces[0].column == 0]
+    for mark in _MARKS if rows else "":
+        of_mark = [n for n in rows if _between(found[n], mark)]
+        framed = [n for n in of_mark if _opens(found[n], mark)]
+        if len(framed) < len(of_mark):
+            for n in framed:
+                found[n] = _with_first(found[n], mark)
+    return found
 
 
-def _with_first(line: Line) -> Line:
+def _trails(line: Line) -> bool:
+    """Whether a text line of one cell ends with a tab that is not its first character."""
     block = line.paragraph
-    if not line.celled or block is None:
-        return line
-    if not block.text.lstrip().startswith("|") or block.text.count("|") < 2:
-        return line
-    start = block.text.index("|")
+    return block is not None and len(line.pieces) == 1 and block.raw[-1] == "\t" != block.raw
+
+
+def _between(line: Line, mark: str) -> bool:
+    """Whether its cells stand between these marks."""
+    block = line.paragraph
+    return block is not None and ("|" in block.text) == (mark == "|")
+
+
+def _opens(line: Line, mark: str) -> bool:
+    assert line.paragraph is not None
+    raw = line.paragraph.raw if mark == "\t" else line.paragraph.text.lstrip()
+    return raw.startswith(mark) and raw.count(mark) > 1
+
+
+def _with_last(line: Line) -> Line:
+    """A label behind which only tabs follow, in a table: these are its blank cells."""
+    block = line.paragraph
+    assert block is not None
+    if block.raw[0] == "\t" and block.raw.count("\t", 1) == 1:
+        return line  # one cell between an indent and its end
+    return line._replace(pieces=_between_tabs(block), celled=True)
+
+
+def _with_first(line: Line, mark: str) -> Line:
+    """The line with a blank cell before its first mark."""
+    block = line.paragraph
+    assert block is not None
+    start = (block.raw if mark == "\t" else block.text).index(mark)
     shifted = [
         build(Piece, (raw, key, place, column + 1, columns))
         for raw, key, place, column, columns in line.pieces

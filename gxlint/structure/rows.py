@@ -78,6 +78,12 @@ class _Open:
         self.grid = -1
         self.filled = False
 
+    def filler(self) -> int:
+        """How many blanks of a heading's merged cells stand before the first value, in a line."""
+        first = next(n for n, piece in enumerate(self.values) if piece.key)
+        before = [number for number in self.numbers[:first] if number != self.numbers[first]]
+        return sum(before.count(number) > 1 for number in before)
+
 
 class _Opening:
     """Which words are labels and open a data row.
@@ -141,7 +147,7 @@ class _Opening:
             size = self.sizes.get(row.labels[-1].terminal, 0) if row.labels else 0
             short = len(row.values) < size
         else:
-            held = len(row.values) if row.filled else 0
+            held = len(row.values) - row.filler() if row.filled else 0
             ahead = tokens[index + 1 : index + 1 + self.whole]
             rest = list(takewhile(lambda other: not _terminal(other), ahead))
             short = held + len(rest) < self.whole and (held > 0 or any(map(_valued, rest[:1])))

@@ -46,10 +46,25 @@ def ordered(rows: Sequence[Row], end: int, form: TableForm) -> bool:
     return len(slots) == len(set(slots)) and (form.across or _first(rows, form) >= 0)
 
 
+def side_by_side(rows: Sequence[Row], form: TableForm) -> int:
+    """The slot of the leftmost column where all columns stand in a row, in any order; else -1."""
+    leaves = {form.columns.terminals[key] for key in form.columns.leaves}
+    found: dict[str, int] = {}
+    for row in rows:
+        if not row.values and row.terminal in leaves:
+            found.setdefault(row.terminal, row.pieces[0].column)
+    slots = sorted(found.values())
+    together = bool(slots) and slots == list(range(slots[0], slots[0] + len(leaves)))
+    return slots[0] if together else -1
+
+
 def _first(rows: Sequence[Row], form: TableForm) -> int:
     """The slot of the first value; -1 where heading and rows do not agree on one."""
     places = {form.columns.terminals[key]: n for n, key in enumerate(form.columns.leaves)}
     asked: dict[int, int] = {}
+    whole = side_by_side(rows, form)
+    if whole >= 0:
+        asked[whole] = len(places)
     for row in rows:
         if not row.values and row.terminal in places and row.pieces[0].column >= 0:
             slot = row.pieces[0].column - places[row.terminal]

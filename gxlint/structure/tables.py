@@ -63,13 +63,17 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
         end -= 1  # a group's label right before the first data row
     labels = lexicon.tables[form.key]
     wanted = lexicon.heads[form.key]
-    ruled = any(row.grid >= 0 for row in rows[:end]) and slots.ordered(rows, end, form)
+    grid = any(row.grid >= 0 for row in rows[:end])
+    placed = grid or (not form.across and slots.side_by_side(rows[:end], form) >= 0)
+    ruled = placed and slots.ordered(rows, end, form)
     first = rows[:end]
     if ruled or [row.terminal for row in first] != wanted:
         first = header.arrange(first, wanted, labels, ruled)
         for inner in () if ruled else form.columns.children.values():
             family = [form.columns.terminals[key] for key in inner]
             first = header.as_on_page(first, rows[:end], family)
+    if not ruled and not form.across:
+        first = header.total_as_on_page(first, rows[:end], form.columns, rows[end:])
     columns = set(wanted) if not form.across else set()
     if not any(not row.values and row.terminal in columns for row in rows[end:]):
         return [*first, *rows[end:]], []

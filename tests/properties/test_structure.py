@@ -177,3 +177,16 @@ def test_a_number_with_a_point_in_a_cell_stays_a_slip_in_that_cell(
         (address,) = (one for one in sample.cells if (one.row, one.column) == (row, column))
         told = checked(laid_out(damage.valued(sample, address, "3."), layout)).diagnostics
         assert [(one.name, one.address) for one in told] == [("not-a-number", address)], said(told)
+
+
+@pytest.mark.parametrize("layout", ALL)
+def test_a_total_before_the_other_columns_is_told_and_read_where_it_stands(layout: str) -> None:
+    sample = clean(seed=2)
+    columns = sample.sheets["表三"].columns
+    changed = damage.with_columns(sample, "表三", (columns[-1], *columns[:-1]))
+    found = laid_out(changed, layout)
+    assert [one.name for one in checked(found).diagnostics] == ["column-order"]
+    facts = reported(found).facts
+    assert {address: str(fact.value) for address, fact in facts.items()} == {
+        address: str(value) for address, value in sample.cells.items()
+    }

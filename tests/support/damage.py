@@ -117,7 +117,12 @@ def swapped_columns(sample: Sample, table: str, one: str, other: str) -> Sample:
     """Two columns change places, labels and values."""
     order = {one: other, other: one}
     columns = tuple(order.get(key, key) for key in sample.sheets[table].columns)
-    return _sheet(sample, table, replace(sample.sheets[table], columns=columns))
+    return with_columns(sample, table, columns)
+
+
+def with_columns(sample: Sample, table: str, columns: Sequence[str]) -> Sample:
+    """The table has these columns in this order."""
+    return _sheet(sample, table, replace(sample.sheets[table], columns=tuple(columns)))
 
 
 def extra_row(sample: Sample, table: str, after: str, label: str) -> Sample:

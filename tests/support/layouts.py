@@ -1,7 +1,8 @@
 """Reports in the layouts that they are published in. In: Sample. Out: Rendered.
 
 Text: cell_lines_tabbed, cell_lines, cell_bars, cell_bars_joined, row_bars, row_bars_filled,
-aligned, spaced; Markdown: markdown, markdown_repeated; HTML: html, html_plain, html_filled.
+row_tabs, aligned, spaced; Markdown: markdown, markdown_repeated; HTML: html, html_plain,
+html_filled.
 """
 
 from __future__ import annotations
@@ -136,6 +137,17 @@ def _row_bars_filled(page: Page, found: Grid) -> None:
     _row_bars(page, found, filled=True)
 
 
+def _row_tabs(page: Page, found: Grid) -> None:
+    """A row a line as copied from a spreadsheet: a tab for every slot, covered ones blank."""
+    for row, _, reaching in _rows(found):
+        for n, one in enumerate(reaching):
+            page.put("\t" if n else "")
+            page.say(one.text if one.row == row else "", _own(one, row), one.value)
+            page.put("\t" * (one.columns - 1))
+        page.put("\t" * (found.width - sum(one.columns for one in reaching)))
+        page.end()
+
+
 def _own(one: GridCell, row: int) -> Mark | None:
     return one.mark if one.row == row else None
 
@@ -210,6 +222,7 @@ _TABLES: dict[str, Callable[[Page, Grid], None]] = {
     "cell_bars_joined": _cell_bars_joined,
     "row_bars": _row_bars,
     "row_bars_filled": _row_bars_filled,
+    "row_tabs": _row_tabs,
     "aligned": _aligned,
     "spaced": _spaced,
     "markdown": _markdown,
