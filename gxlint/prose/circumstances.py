@@ -46,6 +46,7 @@ class Circumstances:
         self._time: str = words["subject_time"]
         self._cut: str = words["subject_cut"]
         self._last_year: str = words["last_year"]
+        self._compared: str = words["compared"]
         self._partial: str = words["partial"]
 
     def clause(self, text: str, start: int, end: int) -> str:
@@ -121,9 +122,19 @@ class Circumstances:
         clause = self._begin(text, start)
         if compiled(self._last_year).search(text, clause, start):
             return self._year - 1 if self._year else None
-        years = compiled(_YEAR).finditer(text, max(0, start - _FAR), start)
-        named = [int(found[1]) for found in years]
+        before = text[max(0, start - _FAR) : start]
+        # A year in brackets, or one that an earlier clause only compares with, ends with them.
+        before = compiled(_CLOSED).sub("", before) if ")" in before else before
+        clause = len(before) - (start - clause)
+        named = [
+            int(found[1])
+            for found in compiled(_YEAR).finditer(before)
+            if found.start() >= clause or not self._is_compared(before, found.start())
+        ]
         return named[-1] if named else self._year
+
+    def _is_compared(self, text: str, at: int) -> bool:
+        return compiled(self._compared + "$").search(text[max(0, at - _NAME) : at]) is not None
 
 
 def _last(pattern: str, text: str) -> int:

@@ -43,7 +43,17 @@ def words() -> list[str]:
     """The patterns of sentences.yaml."""
     sentences = engine().rulebook.lexicon.sentences
     scopes = [one for level in sentences["scopes"].values() for one in level.values()]
-    plain = ("last_year", "partial", "parts", "parts_end", "shares", "rest", "telling", "never")
+    plain = (
+        "last_year",
+        "compared",
+        "partial",
+        "parts",
+        "parts_end",
+        "shares",
+        "rest",
+        "telling",
+        "never",
+    )
     named = ("subjects", "subject_time", "subject_cut", "own_subjects", "overlap", *plain)
     return [*scopes, *sentences["growth"].values(), *(sentences[name] for name in named)]
 

@@ -61,7 +61,8 @@ def _judge(
 ) -> None:
     if claim.year is None or claim.year != subject.report.year:
         if claim.year is not None or subject.report.year is None:
-            outcome.undecided.append(Undecided("claim-year", place=claim.said))
+            reason = "year-unknown" if subject.report.year is None else "claim-year"
+            outcome.undecided.append(Undecided(reason, place=claim.said))
         return
     if claim.scope == OTHER:
         outcome.undecided.append(Undecided("claim-scope", place=claim.said))
