@@ -8,7 +8,7 @@ a number is undecided: it neither passes nor fails.
 from __future__ import annotations
 
 from gxlint.checks.imbalance import Instance, finding
-from gxlint.checks.outcome import REASONS, Undecided, unread
+from gxlint.checks.outcome import REASONS, Undecided
 from gxlint.checks.subject import applies
 from gxlint.formulas.addresses import NoCellError, Scope, cells, table
 from gxlint.formulas.expression import formula
@@ -46,7 +46,7 @@ class Identity:
         readings = subject.report.tables
         if not applies(rule, subject.report):
             return
-        if lost := unread(subject, layout, self._tables):
+        if lost := subject.unread(layout, self._tables):
             outcome.undecided.extend(Undecided("table-unread", key) for key in lost)
             return
         edition = layout.edition.id

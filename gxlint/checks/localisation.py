@@ -11,8 +11,9 @@ from gxlint.model.nearest import nearest
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.checks.verb import Check
     from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
 

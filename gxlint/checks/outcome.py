@@ -1,8 +1,6 @@
-"""What a verb takes and gives, the same for all verbs.
+"""What a check tells. In: findings, what could not be decided. Out: Outcome, Undecided.
 
-A verb is one module with two functions. ``prepare`` compiles a rule for one edition and
-raises RuleError where the rule is wrong; the Check that it gives looks at a Subject and
-tells the Outcome. ``names`` tells what the rule's messages may name.
+How a finding says a number, and how far its proposal may be trusted, is the same for all.
 """
 
 from __future__ import annotations
@@ -12,15 +10,18 @@ from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
-    from typing import Protocol
 
-    from gxlint.checks.subject import Subject
-    from gxlint.formulas.layout import Layout
     from gxlint.model.evidence import Evidence
     from gxlint.model.finding import Finding
     from gxlint.model.rule import Rule
+
+REASONS = {
+    State.BLANK: "blank-operand",
+    State.UNREADABLE: "unread-operand",
+    None: "unread-operand",
+}
+"""Why a rule could not be decided, by what stands in the cell that it needs."""
 
 
 class Undecided(NamedTuple):
@@ -54,29 +55,3 @@ def digits(number: int | Decimal) -> str:
 def applicability(rule: Rule) -> Applicability:
     """How far the rule's proposals may be trusted; numbers are never safe."""
     return Applicability(rule.params.get("applicability", "suggested"))
-
-
-def unread(subject: Subject, layout: Layout, tables: tuple[str, ...]) -> list[str]:
-    """Those of the tables that this edition would judge but that are absent or unreadable."""
-    lost = subject.lost(layout)
-    return [table for table in tables if table in lost] if lost else []
-
-
-if TYPE_CHECKING:
-    Check = Callable[[Subject, Outcome], None]
-
-    class Verb(Protocol):
-        """The module of a verb."""
-
-        def prepare(self, rule: Rule, layout: Layout) -> Check:
-            """Compile the rule for an edition."""
-
-        def names(self, rule: Rule, layout: Layout) -> set[str] | None:
-            """The ``{names}`` that its messages may hold; None: they are not known here."""
-
-
-REASONS = {
-    State.BLANK: "blank-operand",
-    State.UNREADABLE: "unread-operand",
-    None: "unread-operand",
-}

@@ -34,7 +34,8 @@ from gxlint.record import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from gxlint.checks.outcome import Check, Undecided, Verb
+    from gxlint.checks.outcome import Undecided
+    from gxlint.checks.verb import Check, Verb
     from gxlint.model.edition import Edition
     from gxlint.model.equation import Equation
     from gxlint.model.evidence import Evidence

@@ -121,8 +121,13 @@ class Subject:
             known = self._texts[key] = whole if raw else squeezed(whole)
         return known
 
-    def lost(self, layout: Layout) -> list[str]:
-        """The tables that the edition would judge but that are absent or unreadable.
+    def unread(self, layout: Layout, tables: tuple[str, ...]) -> list[str]:
+        """Those of the tables that the edition would judge but that are absent or unreadable."""
+        lost = self._all_unread(layout)
+        return [table for table in tables if table in lost] if lost else []
+
+    def _all_unread(self, layout: Layout) -> list[str]:
+        """All of them, found once an edition.
 
         A table that follows another edition's form is judged by that edition, not missed here.
         """

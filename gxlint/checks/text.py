@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.outcome import Outcome
     from gxlint.checks.pattern import Finder
     from gxlint.checks.subject import Subject
+    from gxlint.checks.verb import Check
     from gxlint.formulas.layout import Layout
     from gxlint.model.document import Paragraph
     from gxlint.model.finding import Finding

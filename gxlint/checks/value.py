@@ -8,7 +8,7 @@ cells empty as a habit has one thing to mend, not a hundred.
 
 from __future__ import annotations
 
-from gxlint.checks.outcome import Undecided, applicability, digits, unread
+from gxlint.checks.outcome import Undecided, applicability, digits
 from gxlint.checks.pattern import finder
 from gxlint.checks.subject import applies
 from gxlint.checks.suspects import groups, suspects_of
@@ -22,8 +22,9 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.checks.verb import Check
     from gxlint.formulas.layout import Layout
     from gxlint.model.report import Address, Fact
     from gxlint.model.rule import Rule
@@ -45,7 +46,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         if not applies(rule, report):
             return
         outcome.undecided.extend(
-            Undecided("table-unread", key) for key in unread(subject, layout, tables)
+            Undecided("table-unread", key) for key in subject.unread(layout, tables)
         )
         facts = [fact for fact in suspects(subject) if fact.address in wanted]
         facts.sort(key=lambda fact: wanted[fact.address])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -101,6 +102,17 @@ def test_the_table_itself_goes_downward() -> None:
         ground = {name for name, below in waiting.items() if not below & set(waiting)}
         assert ground, f"a circle among {sorted(waiting)}"
         waiting = {name: below for name, below in waiting.items() if name not in ground}
+
+
+def test_no_modules_import_each_other() -> None:
+    """Nor by whatever way round, nor for types: what belongs together is one module."""
+    names = modules()
+    below: dict[str, set[str]] = {name: set() for name in names}
+    for one in imports():
+        imported = one.imported.removeprefix("gxlint.")
+        if imported in names and imported != one.module:
+            below[one.module].add(imported)
+    TopologicalSorter(below).prepare()  # CycleError tells the circle
 
 
 def test_imports_go_downward() -> None:

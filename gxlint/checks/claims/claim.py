@@ -18,8 +18,9 @@ from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gxlint.checks.claims.way import Judge
-    from gxlint.checks.outcome import Check, Outcome
+    from gxlint.checks.outcome import Outcome
     from gxlint.checks.subject import Subject
+    from gxlint.checks.verb import Check
     from gxlint.formulas.layout import Layout
     from gxlint.model.lexicon import Lexicon
     from gxlint.model.rule import Rule
