@@ -17,11 +17,11 @@ from gxlint.checks import (
     localisation,
     numbering,
     pairs,
-    series,
     text,
     value,
 )
 from gxlint.checks.claims.claim import Claims
+from gxlint.checks.lastyear import series
 from gxlint.checks.outcome import Outcome
 from gxlint.checks.subject import Subject
 from gxlint.formulas.language import Origin

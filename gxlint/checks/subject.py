@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gxlint.checks.claims.sayings import Sayings
-    from gxlint.checks.pair import Pair
+    from gxlint.checks.lastyear.pair import Pair
     from gxlint.formulas.layout import Layout, Values
     from gxlint.model.document import Paragraph
     from gxlint.model.report import Fact, Fault, Report
@@ -81,7 +81,7 @@ class Subject:
         """The report and last year's, None where there is none."""
         if self.previous is None:
             return None
-        from gxlint.checks.pair import Pair
+        from gxlint.checks.lastyear.pair import Pair
 
         return Pair(self.synopsis, self.previous)
 

@@ -54,7 +54,7 @@ HOMES: dict[str, set[str]] = {
     "yaml": {"sources"},
     "hatchling": {"preparing"},
     "rich": {"reporters.terminal", "reporters.progress"},
-    "rapidfuzz": {"structure", "checks.copies"},
+    "rapidfuzz": {"structure", "checks.lastyear.copies"},
     "turbohtml": {"readers"},
     "justhtml": {"readers"},
     "lxml": {"readers", "annotations"},

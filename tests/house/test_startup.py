@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, modules
 from tests.support.clean import clean
 from tests.support.layouts import render
 
@@ -27,8 +27,9 @@ IDLE = {
     *("gxlint.cohort", "gxlint.audit", "gxlint.dossier", "gxlint.sheets", "gxlint.writers"),
     *("gxlint.fixes", "gxlint.annotations", "gxlint.pages", "gxlint.commands.previous"),
     *("gxlint.diagnosis.explaining", "gxlint.diagnosis.locating", "gxlint.diagnosis.system"),
-    *("gxlint.checks.copied", "gxlint.checks.copies", "gxlint.checks.linked"),
-    *("gxlint.checks.pair", "gxlint.checks.repeated", "gxlint.checks.same"),
+    *("gxlint.checks.lastyear.copied", "gxlint.checks.lastyear.copies"),
+    *("gxlint.checks.lastyear.linked", "gxlint.checks.lastyear.pair"),
+    *("gxlint.checks.lastyear.repeated", "gxlint.checks.lastyear.same"),
 }
 _SCRIPT = """
 import json, sys
@@ -92,6 +93,11 @@ def test_a_check_from_a_warm_cache_imports_nothing_heavy(machine: Machine, form:
     code, names = machine.run("check", "x.txt", "--format", form)
     assert code == 1
     assert not heavy(names)
+
+
+def test_what_is_idle_is_there() -> None:
+    """A name that is no module's would never be imported."""
+    assert {f"gxlint.{name}" for name in modules()} >= IDLE
 
 
 def test_a_clean_report_needs_little(machine: Machine) -> None:

@@ -6,16 +6,16 @@ for each such sentence. That it is repeated word for word is what makes it sure.
 
 from __future__ import annotations
 
+from gxlint.checks.lastyear.pair import quoted, sections, within
 from gxlint.checks.outcome import Undecided
-from gxlint.checks.pair import quoted, sections, within
 from gxlint.checks.pattern import finders
 from gxlint.formulas.language import words
 from gxlint.model.finding import Applicability, Finding
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gxlint.checks.lastyear.pair import Judge, Pair
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge, Pair
     from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
     from gxlint.model.synopsis import Sentence

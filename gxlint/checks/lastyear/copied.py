@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gxlint.checks.copies import copies
+from gxlint.checks.lastyear.copies import copies
+from gxlint.checks.lastyear.pair import quoted, sections, within
 from gxlint.checks.outcome import Undecided, digits
-from gxlint.checks.pair import quoted, sections, within
 from gxlint.checks.pattern import finders
 from gxlint.formulas.language import words
 from gxlint.model.finding import Applicability, Finding, Operand
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.checks.copies import Copy
+    from gxlint.checks.lastyear.copies import Copy
+    from gxlint.checks.lastyear.pair import Judge, Pair
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge, Pair
     from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
     from gxlint.model.synopsis import Sentence

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gxlint.checks.lastyear.pair import missing, unlike
 from gxlint.checks.outcome import Undecided
-from gxlint.checks.pair import missing, unlike
 from gxlint.formulas.addresses import address, table
 from gxlint.formulas.language import Origin, leaf, read, words
 from gxlint.model.finding import Applicability, Finding
@@ -17,8 +17,8 @@ from gxlint.model.report import State
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gxlint.checks.lastyear.pair import Judge, Pair
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge, Pair
     from gxlint.formulas.layout import Layout, Values
     from gxlint.model.rule import Rule
 

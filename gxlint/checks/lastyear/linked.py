@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from gxlint.checks.identity import instances
 from gxlint.checks.imbalance import Instance, label, shown, told
+from gxlint.checks.lastyear.pair import missing, unlike
 from gxlint.checks.outcome import REASONS, Undecided, digits
-from gxlint.checks.pair import missing, unlike
 from gxlint.formulas.language import Origin, words
 from gxlint.formulas.layout import lay_out
 from gxlint.formulas.measures import Linear, measure
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from gxlint.checks.lastyear.pair import Judge, Pair
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge, Pair
     from gxlint.formulas.layout import Layout, Values
     from gxlint.model.rule import Rule
 

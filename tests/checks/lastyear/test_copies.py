@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.checks.copies import copies
+from gxlint.checks.lastyear.copies import copies
 from gxlint.model.place import NOWHERE
 from gxlint.model.synopsis import Sentence
 

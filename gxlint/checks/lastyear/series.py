@@ -16,8 +16,8 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gxlint.checks.lastyear.pair import Judge
     from gxlint.checks.outcome import Outcome
-    from gxlint.checks.pair import Judge
     from gxlint.checks.subject import Subject
     from gxlint.formulas.layout import Layout
     from gxlint.model.rule import Rule
@@ -60,14 +60,14 @@ def names(rule: Rule, layout: Layout) -> set[str]:
         return common | {word.share, word.places, word.length}
     if "find" in rule.params:
         return common | {word.raw}
-    from gxlint.checks import linked
+    from gxlint.checks.lastyear import linked
 
     return common | linked.names(rule, layout)
 
 
 def _compiled(rule: Rule, layout: Layout) -> Judge:
     """What the rule compares has a module of its own, not imported before it is needed."""
-    from gxlint.checks import copied, linked, repeated, same
+    from gxlint.checks.lastyear import copied, linked, repeated, same
 
     forms: dict[str, Callable[[Rule, Layout], Judge]] = {
         "assert": linked.compiled,
