@@ -62,6 +62,7 @@ def outline(
     faults = teller.faults(steps)
     found: dict[str, Part] = {}
     unread: set[str] = set()
+    more: dict[str, list[Item]] = {}  # what stands after a part and belongs to no other
     last = ""
     for step in steps:
         if step.unit is not None and step.want is not None:
@@ -72,7 +73,9 @@ def outline(
         elif step.unit is not None and last:
             spare = parts[step.unit.at]
             own = (spare.item,) if spare.item and not spare.item.table else ()
-            found[last] = found[last]._replace(prose=(*found[last].prose, *own, *spare.prose))
+            more.setdefault(last, []).extend((*own, *spare.prose))
+    for name, items in more.items():
+        found[name] = found[name]._replace(prose=(*found[name].prose, *items))
     return Outline(found, front, faults, unread)
 
 

@@ -5,6 +5,8 @@ A section that is missing is told once; its table, which is then missing too, is
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from gxlint.model.place import NOWHERE
 from gxlint.model.report import Deviation, Fault
 from gxlint.record import TYPE_CHECKING
@@ -99,14 +101,20 @@ class OutlineTeller:
             }
             return [Fault("section-repeated", _place(item), params)]
         assert step.unit is not None
-        before = [
-            other.heading.numeral
-            for other in self._items[: step.unit.at]
-            if other is not None and other.heading is not None and other.heading.number
-        ]
-        if before and heading.numeral == before[-1] + 1 == len(self._numbers) + 1:
+        last = self._numerals_before[step.unit.at]
+        if heading.numeral == last + 1 == len(self._numbers) + 1:
             return [Fault("section-extra", _place(item), {"found": _found(item), "official": ""})]
         return []
+
+    @cached_property
+    def _numerals_before(self) -> list[int]:
+        """For each item the numeral of the last heading of a section before it; -1 for none."""
+        found, last = [], -1
+        for item in self._items:
+            found.append(last)
+            if item is not None and item.heading and item.heading.number:
+                last = item.heading.numeral
+        return found
 
     def _missing(self, step: Step, missing: set[str]) -> list[Fault]:
         assert step.want is not None
