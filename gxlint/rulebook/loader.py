@@ -70,6 +70,7 @@ class _Pages:
         self._root = root
         self._digest = digest
         self._known: dict[str, Any] | None = None
+        self._made: dict[str, Page] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Pages) and self._digest == other._digest
@@ -79,9 +80,12 @@ class _Pages:
 
     def __getitem__(self, id: str) -> Page:
         """The page of a rule. Raises RuleError where the cache is lost and a file wrong by now."""
-        if self._known is None:
-            self._known = cache.get("pages", self._digest) or self.read()
-        return _page(self._known[id])
+        page = self._made.get(id)
+        if page is None:
+            if self._known is None:
+                self._known = cache.get("pages", self._digest) or self.read()
+            page = self._made[id] = _page(self._known[id])
+        return page
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The files as validated plain data by the rule's id; what is said of them is kept."""
