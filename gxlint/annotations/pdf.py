@@ -39,13 +39,13 @@ class _Group(NamedTuple):
 def annotated(data: bytes, remarks: Sequence[Remark]) -> Copy:
     """The PDF with these remarks as annotations.
 
-    Notes: annotate.signed. Raises ReadError: what ``readers.pdf_objects`` and
+    Notes: annotate.signed. Raises ReadError: what ``readers.pdf.objects`` and
     ``readers.isolated`` raise.
     """
     data = bare(data)
     groups = _grouped(remarks)
     wanted = " ".join([AUTHOR, *map(str, sorted({group.page for group in groups}))])
-    found = isolated.read("pdf_objects", wanted.encode() + b"\n" + data)
+    found = isolated.read("pdf.objects", wanted.encode() + b"\n" + data)
     trailer, *pages = (block for block in found.blocks if isinstance(block, Paragraph))
     start, stream = trailer.location.column, bool(trailer.location.line)
     ending = Ending(trailer.raw, start, trailer.location.order, stream)

@@ -1,8 +1,8 @@
 """Files to Documents. In: a name and bytes. Out: Document.
 
-One module a format, each with ``read(data) -> Content``; the registry is FORMATS in
-``gxlint.readers.formats``. Which one reads a file is told by its content first and by
-its suffix last, because office files often carry the wrong one.
+One module a format, each with ``read(data) -> Content``, in the folder of its family; the
+registry is FORMATS in ``gxlint.readers.formats``. Which one reads a file is told by its
+content first and by its suffix last, because office files often carry the wrong one.
 """
 
 from __future__ import annotations

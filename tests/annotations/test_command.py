@@ -10,7 +10,7 @@ import pytest
 from gxlint.__main__ import main
 from tests.annotations.made import SOFFICE, annotated, by_libreoffice, found, own, part
 from tests.annotations.test_word import REPORT
-from tests.readers.test_ofd import SHEET
+from tests.readers.ofd.test_document import SHEET
 from tests.support import paper
 from tests.support.checking import laid_out
 from tests.support.clean import clean

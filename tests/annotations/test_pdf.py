@@ -19,7 +19,7 @@ from gxlint.model.place import NOWHERE, Location
 from gxlint.model.remark import Remark
 from gxlint.model.rule import Severity
 from gxlint.readers import isolated, limits
-from gxlint.readers._pdfium import Pdf
+from gxlint.readers.pdf._pdfium import Pdf
 from gxlint.reporters.phrases import Phrases
 from gxlint.reporters.remarks import remarks
 from tests.annotations.made import SOFFICE, remark, squeezed, standing

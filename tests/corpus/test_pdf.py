@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from gxlint.model.document import Paragraph, Table
-from gxlint.readers import pdf_text
 from gxlint.readers.formats import Content
+from gxlint.readers.pdf.content import read as read_pdf
 from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.skipif(
@@ -21,7 +21,7 @@ DISTRICT = "江苏-淮安市洪泽区人民政府-2024.pdf"
 
 @cache
 def content(name: str) -> Content:
-    return pdf_text.read((CORPUS / "pdf" / name).read_bytes())
+    return read_pdf((CORPUS / "pdf" / name).read_bytes())
 
 
 def paragraphs(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from gxlint.readers.marks import Glyph, Sheet
+from gxlint.readers.paged.marks import Glyph, Sheet
 
 _SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 _MM = 25.4 / 72

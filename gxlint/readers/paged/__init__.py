@@ -1,0 +1,1 @@
+"""What pages of a fixed layout share (PDF, OFD): characters and strokes at places to blocks."""

@@ -1,0 +1,1 @@
+"""PDF: ``document`` reads it in a process of its own, ``content`` in that process."""
