@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from os import PathLike
 
+_HERE = "./"
+
 
 def rules_home() -> str:
     """The folder of the built-in rules.
@@ -36,15 +38,20 @@ def package() -> str:
 
 
 def name(path: str, *roots: str) -> str:
-    """The path below the first of roots that it lies in, the same everywhere; else as it is."""
+    """The path below the first of roots that it lies in, the same everywhere; else as it is.
+
+    A relative path that lies elsewhere is told from one below a root by a dot before it.
+    """
     for root in roots:
         if path.startswith((f"{root}/", f"{root}{os.sep}")):
             return path[len(root) + 1 :].replace(os.sep, "/")
-    return path
+    return path if os.path.isabs(path) else f"{_HERE}{path}"
 
 
 def path(name: str, root: str) -> str:
     """What ``name`` was made from: a path below root, or one that lies elsewhere."""
+    if name.startswith(_HERE):
+        return name[len(_HERE) :]
     return os.path.join(root, *name.split("/")) if not os.path.isabs(name) else name
 
 

@@ -148,6 +148,18 @@ def test_own_rules_stand_beside_the_built_in(tmp_path: Path) -> None:
     assert caught.value.code == "usage.rules-missing"
 
 
+def test_own_rules_are_named_as_they_were_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "rule.yaml").write_text(RULE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    given = [Path("own"), tmp_path / "own", Path("..", tmp_path.name, "own")]
+    for folder in given:
+        for _ in ("cold", "warm"):
+            assert load(extra=[folder]).rule("ZZ901").source == str(folder / "rule.yaml")
+
+
 def test_selection() -> None:
     book = load()
     assert {rule.id[:3] for rule in book.select(["GX3"]).rules} == {"GX3"}
