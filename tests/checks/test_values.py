@@ -32,6 +32,19 @@ def speaking(
     return found
 
 
+@pytest.mark.parametrize(("value", "told_by"), [("3件", "GX205"), ("/", "GX202"), ("", "GX201")])
+def test_what_is_in_all_cells_is_told_once_a_table(value: str, told_by: str) -> None:
+    clean = zeros("2021")
+    filled = {place: value for place in clean if place.table in ("表三", "表四")}
+    judged = report({**clean, **filled})
+    told = [finding for name in VALUES for finding in run(name, judged)[0]]
+    assert [(one.rule, one.address and one.address.table) for one in told] == [
+        (told_by, "表三"),
+        (told_by, "表四"),
+    ]
+    assert [len(one.related) + 1 for one in told] == [175, 15]
+
+
 @pytest.mark.parametrize(
     ("address", "value", "edition", "expected"),
     [

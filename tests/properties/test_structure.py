@@ -190,3 +190,14 @@ def test_a_total_before_the_other_columns_is_told_and_read_where_it_stands(layou
     assert {address: str(fact.value) for address, fact in facts.items()} == {
         address: str(value) for address, value in sample.cells.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("agency", "told"), [("示例市示例区人民医院", []), ("示例市示例区财政局", ["title-wording"])]
+)
+def test_only_public_institutions_report_on_information_of_their_own(
+    agency: str, told: list[str]
+) -> None:
+    rendered = laid_out(clean(agency=agency))
+    text = rendered.text.replace("年政府信息公开工作年度报告", "年信息公开工作年度报告", 1)
+    assert [one.name for one in checked(rendered._replace(text=text)).diagnostics] == told
