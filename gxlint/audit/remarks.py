@@ -138,7 +138,7 @@ def _cohort(
         names=names,
         editions=engine.editions,
         faults=[
-            SharedFault(rule, message, tuple(json.loads(paths)))
+            SharedFault(rule, message, tuple(sorted(json.loads(paths))))
             for rule, message, paths in connection.execute(_FAULTS, (year,))
         ],
         sketches=_sketches(connection, year),

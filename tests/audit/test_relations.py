@@ -13,7 +13,8 @@ from gxlint.editions import load
 from gxlint.model.audit import Difference, Entry, Gap, Origin, Role
 from gxlint.model.report import Address
 from gxlint.structure import named
-from tests.support.clean import clean
+from tests.audit.made import dump
+from tests.support.clean import clean, patched
 from tests.support.damage import valued
 from tests.support.layouts import render
 from tests.support.paper import word
@@ -117,3 +118,21 @@ def test_names_tell_what_the_report_does_not(tmp_path: Path) -> None:
 )
 def test_a_name_tells_agency_and_year_or_nothing(name: str, told: tuple[str, int | None]) -> None:
     assert named(name, load().conventions) == told
+
+
+def test_what_many_reports_share_is_told_in_one_order(tmp_path: Path) -> None:
+    """A report that is read later than the others stands where it would have stood at first."""
+    for number in "一二三四五六":
+        agency = f"示例市示例区第{number}局"
+        sample = clean(agency, 2023)
+        patch = {"replace": {"五、存在的主要问题及改进情况": "五、存在问题及改进措施"}}
+        put(tmp_path, f"年报/{agency}.txt", patched(sample, patch))
+    Audited(tmp_path / "年报")
+    first = min((tmp_path / "年报").glob("*.txt"))
+    first.write_bytes(first.read_bytes() + b"\n")
+    Audited(tmp_path / "年报")
+    later = dump(tmp_path / "年报/审核")
+    (tmp_path / "年报/审核").rename(tmp_path / "以前")
+    Audited(tmp_path / "年报")
+    assert "GX808" in later
+    assert later == dump(tmp_path / "年报/审核")
