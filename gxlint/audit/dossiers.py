@@ -22,6 +22,7 @@ _STATES = (
     " copy_of FROM files ORDER BY path, raw",
     "SELECT path, raw, kind, digest, against FROM compared ORDER BY path, raw, kind",
     "SELECT * FROM remarks ORDER BY year, number",
+    "SELECT * FROM differences ORDER BY agency, year, path, raw, edition, tbl, number",
     "SELECT * FROM gaps ORDER BY agency, year",
 )
 
@@ -40,6 +41,7 @@ def dossier(connection: sqlite3.Connection, engine: Engine) -> Dossier:
         summary=cache(partial(summary, connection)),
         entries=partial(results.entries, connection),
         named=partial(results.entries, connection),
+        notable=partial(results.notable, connection),
         peers=partial(remarks.peers, connection),
         differences=partial(results.differences, connection),
         gaps=partial(results.gaps, connection),

@@ -1,8 +1,8 @@
 """Years without a report. In: files with agency and year. Out: gaps.
 
 An agency that is known by one report is to have one for every year between its first and
-its last, or of the years that were asked for. A file that could not be read may be the
-missing report: it is named with the gap.
+its last, or of the years that were asked for, but for those on which it need not report by
+the roster. A file that could not be read may be the missing report: it is named with the gap.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gxlint.cohort.mergers import Family
+    from gxlint.cohort.names import Names
 
 Years = tuple[int, int] | None
 
@@ -42,10 +43,18 @@ DELETE FROM gaps WHERE
 """
 
 
-def find(connection: sqlite3.Connection, years: Years, families: Iterable[Family] = ()) -> None:
+_EXCUSED = "DELETE FROM gaps WHERE agency = ? AND year = ?"
+
+
+def find(
+    connection: sqlite3.Connection,
+    years: Years,
+    families: Iterable[Family] = (),
+    names: Names | None = None,
+) -> None:
     """Tell the gaps of every agency. years: the first and the last asked for.
 
-    families: agencies that are one by now, see ``cohort.mergers``.
+    families: agencies that are one by now, see ``cohort.mergers``; names: of the roster.
     """
     first, last = years or (None, None)
     connection.execute("DELETE FROM gaps")
@@ -53,3 +62,15 @@ def find(connection: sqlite3.Connection, years: Years, families: Iterable[Family
     for one in families:
         asked = {"agency": one.agency, "apart": json.dumps(one.apart), "until": one.until}
         connection.execute(_NOT_OF_A_FAMILY, asked)
+    if names:
+        connection.executemany(_EXCUSED, _excused(connection, names))
+
+
+def _excused(connection: sqlite3.Connection, names: Names) -> list[tuple[str, int]]:
+    """Gaps of agencies that need not report on the year."""
+    found = []
+    for agency, year in connection.execute("SELECT agency, year FROM gaps"):
+        member = names.member(agency)
+        if member and not member.reports_on(year):
+            found.append((agency, year))
+    return found

@@ -32,9 +32,11 @@ _STATE = """
 SELECT path, raw, digest, agency, year FROM files WHERE role = 'report' ORDER BY path, raw
 """
 _YEARS = "SELECT DISTINCT year FROM files WHERE role = 'report' ORDER BY year"
+# A report that does not name its agency is known by its name, and has no other to be told of.
 _PEERS = """
-SELECT f.path, c.agency, f.agency, c.level, f.year, c.cells FROM files f JOIN contents c
-  USING (digest) WHERE f.role = 'report' AND (f.year = :year OR :year IS NULL)
+SELECT f.path, iif(c.agency = '', f.agency, c.agency), f.agency, c.level, f.year, c.cells
+FROM files f JOIN contents c USING (digest)
+WHERE f.role = 'report' AND (f.year = :year OR :year IS NULL)
 ORDER BY f.agency, f.year, f.path, f.raw
 """
 _SKETCHES = """

@@ -36,6 +36,10 @@ FROM files f LEFT JOIN contents c USING (digest)
 WHERE :paths IS NULL OR f.path IN (SELECT value FROM json_each(:paths))
 ORDER BY f.agency, f.year, f.path, f.raw
 """
+_NOTABLE = """
+SELECT DISTINCT path FROM files WHERE role <> 'report' OR agency_from IN ('file', 'folder')
+  OR year_from IN ('file', 'folder')
+"""
 _DIFFERENCES = """
 SELECT agency, year, path, report, tbl, row, col, said, report_said
 FROM differences ORDER BY agency, year, path, raw, edition, tbl, number
@@ -66,6 +70,11 @@ def entries(connection: sqlite3.Connection, paths: Sequence[str] | None = None) 
             result,
             note_of(trouble),
         )
+
+
+def notable(connection: sqlite3.Connection) -> Iterator[Entry]:
+    """Files that are no reports that count, or whose names alone say whose they are."""
+    return entries(connection, [path for (path,) in connection.execute(_NOTABLE)])
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[Difference]:

@@ -86,10 +86,11 @@ def relate(
         rows = connection.execute(_HALF_NAMED).fetchall()
         connection.executemany(_FALLBACK, _by_name(rows, engine, roots))
         connection.executemany(_RENAMED, _renamed(connection, engine))
-        if roster:
-            families = rosters.rename(connection, Names(roster))
+        names = Names(roster) if roster else None
+        if names:
+            families = rosters.rename(connection, names)
         copies.compare(connection)
-        gaps.find(connection, years, families)
+        gaps.find(connection, years, families, names)
     return families
 
 

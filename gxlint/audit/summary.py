@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, starmap
 from typing import TYPE_CHECKING, Any
 
 from gxlint.audit import remarks, results
-from gxlint.model.audit import Frequency, Origin, Standing, Summary, Unassessed
+from gxlint.model.audit import Frequency, Gap, Origin, Standing, Summary, Unassessed
 from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
 
@@ -31,6 +31,12 @@ SELECT path, trouble, (SELECT message FROM findings d WHERE d.digest = files.dig
 FROM files WHERE role IN ('unread', 'closed') ORDER BY path, raw LIMIT {_MOST}
 """
 _TOTALS = f"SELECT total(errors), total(warnings), total(hints) FROM files WHERE {_COUNTED}"
+# Gaps that the roster does not tell as well, or of which it does not know the unread file.
+_GAPS = """
+SELECT agency, year, unread FROM gaps g WHERE unread <> '' OR NOT EXISTS (
+  SELECT 1 FROM remarks m WHERE m.path = '' AND (m.agency, m.year) = (g.agency, g.year))
+ORDER BY agency, year
+"""
 _YEARS = f"SELECT DISTINCT year FROM files WHERE {_COUNTED} AND year NOT NULL ORDER BY year"
 
 
@@ -66,8 +72,9 @@ def summary(connection: sqlite3.Connection) -> Summary:
         unassessed_count=roles.get("unread", 0) + roles.get("closed", 0),
         differences=tuple(islice(results.differences(connection), _MOST)),
         differences_count=one("SELECT count(*) FROM differences"),
-        gaps=tuple(islice(results.gaps(connection), _MOST)),
+        gaps=tuple(starmap(Gap, connection.execute(f"{_GAPS} LIMIT {_MOST}"))),
         gaps_count=one("SELECT count(*) FROM gaps"),
+        gaps_shown=one(f"SELECT count(*) FROM ({_GAPS})"),
         remarks=tuple(remarks.remarks(connection, _MOST)),
         remarked=_remarked(connection),
     )

@@ -110,8 +110,8 @@ def _cause(
     children: Sequence[Peer],
     theirs: Sequence[_Values],
     absent: Sequence[str],
-) -> tuple[str, str]:
-    """A code of what would explain every difference, and whose numbers: at most one agency."""
+) -> tuple[str, list[str]]:
+    """A code of what would explain every difference, and whose numbers."""
     wanted = {gap.address: gap.difference for gap in gaps}
     left_out, twice = [], []
     for peer, values in zip(children, theirs, strict=True):
@@ -123,12 +123,12 @@ def _cause(
         elif numbers == wanted:
             twice.append(peer.member)
     if len(left_out) == 1:
-        return "left-out", left_out[0]
+        return "left-out", left_out
     if len(twice) == 1:
-        return "twice", twice[0]
-    if len(absent) == 1 and all(gap.difference > 0 for gap in gaps):
-        return "absent", absent[0]
-    return "unknown", ""
+        return "twice", twice
+    if absent and all(gap.difference > 0 for gap in gaps):
+        return ("absent" if len(absent) == 1 else "several-absent"), list(absent)
+    return "unknown", []
 
 
 def plain(number: Number) -> str:

@@ -33,7 +33,8 @@
     const word = make("span", "", "state");
     word.append(page ? link(data.states[state], page) : data.states[state]);
     box.append(word);
-    if (counts.some(Boolean)) box.append(" ", make("span", counts.join(" / "), "count"));
+    const told = counts.map((count, place) => count && `${data.counts[place]} ${count}`);
+    if (counts.some(Boolean)) box.append(" ", make("span", told.filter(Boolean).join(" "), "count"));
     if (file) {
       const source = link(data.words.file, file);
       source.className = "count";
@@ -62,9 +63,9 @@
     );
   };
 
-  const draw = () => {
-    body.append(...found.slice(drawn, drawn + STEP).map(row));
-    drawn = Math.min(drawn + STEP, found.length);
+  const draw = (step) => {
+    for (const one of found.slice(drawn, drawn + step)) body.append(row(one));
+    drawn = Math.min(drawn + step, found.length);
     more.hidden = drawn === found.length;
     shown.textContent = data.words.shown
       .replace("{shown}", drawn)
@@ -80,14 +81,15 @@
     found = data.agencies.filter((agency, place) => fits(agency, place, wanted));
     body.replaceChildren();
     drawn = 0;
-    draw();
+    draw(STEP);
   };
 
   // Leaving the search field is a change too: the grid drawn anew then would swallow the click.
   fields.search.addEventListener("input", filter);
   for (const name of ["state", "year", "rule"]) fields[name].addEventListener("change", filter);
   document.getElementById("filter").addEventListener("submit", (event) => event.preventDefault());
-  more.addEventListener("click", draw);
+  more.addEventListener("click", () => draw(STEP));
+  addEventListener("beforeprint", () => draw(found.length)); // paper has no button for more
   for (const button of document.querySelectorAll("button.rule")) {
     button.addEventListener("click", () => {
       fields.rule.value = button.dataset.rule;

@@ -11,18 +11,22 @@ from base64 import b64encode
 from collections import Counter
 from decimal import Decimal
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gxlint.dossier import places
+from gxlint.dossier import files, places
+from gxlint.dossier.absent import Absent, absent, untold, years
 from gxlint.dossier.agencies import by_agency
+from gxlint.model.audit import Role
 from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
 from gxlint.pages.page import environment
+from gxlint.reporters.audit_words import gap as gap_said
 from gxlint.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from gxlint.editions.trends import Trend
@@ -36,7 +40,7 @@ _HOME = Path(__file__).parent
 _MISSING, _GOVERNMENT = "missing", "government"
 _STATES = (*(verdict.value for verdict in Verdict), _MISSING)
 _WIDE, _HIGH = 640, 180
-_REMARKS = 2000  # on the page; the workbook has them all
+_REMARKS = 2000  # of each kind on the page; the workbook has them all
 
 
 class Dashboard(NamedTuple):
@@ -53,14 +57,17 @@ class Dashboard(NamedTuple):
         """Write the page."""
         say = self.phrases.say
         script = (_HOME / "dashboard.js").read_text(encoding="utf-8")
-        agencies, broken = self._agencies()
+        wanting = absent(self.dossier)
+        columns = years(self.dossier, wanting)
+        agencies, broken = self._agencies(wanting)
         states = {state: say(f"verdict.{state}") for state in _STATES[:-1]}
         states[_MISSING] = say("workbook.missing")
         data = {
-            "years": list(self.dossier.summary().years),
+            "years": columns,
             "agencies": agencies,
             "states": states,
             "words": {key: say(f"front.{key}") for key in ("shown", "more", "file", "page")},
+            "counts": [say(f"front.{severity.value}") for severity in Severity],
         }
         stream.write(
             environment(_HOME)
@@ -75,7 +82,10 @@ class Dashboard(NamedTuple):
                 severities=list(Severity),
                 rules=self._rules(broken),
                 trends=self._trends(),
+                years=columns,
                 remarks=self.dossier.remarks()[:_REMARKS],
+                gaps=self._gaps(),
+                files=self._files(),
                 style=(_HOME / "dashboard.css").read_text(encoding="utf-8"),
                 script=script,
                 digest=b64encode(sha256(script.encode()).digest()).decode(),
@@ -83,27 +93,44 @@ class Dashboard(NamedTuple):
             )
         )
 
-    def _agencies(self) -> tuple[list[Any], Counter[str]]:
+    def _agencies(self, wanting: Absent) -> tuple[list[Any], Counter[str]]:
         """Of each agency: its name, and by year verdict, counts, page, file; and rules broken."""
-        missing: dict[str, list[int]] = {}
-        for one in self.dossier.remarks():
-            if not one.path:
-                missing.setdefault(one.agency, []).append(one.year)
         found: list[Any] = []
         broken: Counter[str] = Counter()
+        left = dict.fromkeys(sorted(wanting))
         for agency, entries in by_agency(self.dossier.entries()):
-            cells: dict[int, list[Any]] = {
-                year: [_MISSING, [0, 0, 0], "", "", ""] for year in missing.pop(agency, ())
-            }
+            left.pop(agency, None)
+            cells = _missing(wanting.get(agency, ()))
             for entry in entries:
                 if entry.result and entry.year:
                     cells[entry.year] = self._cell(entry)
                     broken.update({one.rule for one in entry.result.diagnostics})
             found.append([places.shown(agency), cells])
-        for agency in sorted(missing):
-            cells = {year: [_MISSING, [0, 0, 0], "", "", ""] for year in missing[agency]}
-            found.append([places.shown(agency), cells])
+        found += [[places.shown(agency), _missing(wanting[agency])] for agency in left]
+        for entry in self.dossier.notable():
+            if entry.role is Role.NAMELESS and entry.result:
+                broken.update({one.rule for one in entry.result.diagnostics})
         return found, broken
+
+    def _gaps(self) -> list[str]:
+        """The gaps that no remark tells, in words."""
+        return [
+            f"{places.shown(gap.agency)} {gap_said(gap, self.phrases)}"
+            for gap in untold(self.dossier)[:_REMARKS]
+        ]
+
+    def _files(self) -> list[dict[str, str]]:
+        """What is to be said of files."""
+        return [
+            {
+                "path": places.shown(one.path),
+                "link": places.link(one.path, self.folder),
+                "page": self.pages.get(one.path, ""),
+                "whose": " ".join(filter(None, (places.shown(one.agency), str(one.year or "")))),
+                "text": one.text,
+            }
+            for one in islice(files.notes(self.dossier, self.phrases), _REMARKS)
+        ]
 
     def _cell(self, entry: Entry) -> list[Any]:
         assert entry.result is not None
@@ -144,6 +171,11 @@ class Dashboard(NamedTuple):
             }
             for one in self.trends
         ]
+
+
+def _missing(years: Iterable[int]) -> dict[int, list[Any]]:
+    """Cells of years without a report."""
+    return {year: [_MISSING, [0, 0, 0], "", "", ""] for year in years}
 
 
 def _value(peer: Peer, cell: Address, dossier: Dossier) -> int:

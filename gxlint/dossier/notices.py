@@ -11,16 +11,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.dossier import places
+from gxlint.dossier.absent import absent
 from gxlint.dossier.agencies import by_agency
 from gxlint.model.draft import COLUMNS, Draft, DraftCell, DraftParagraph, DraftTable
 from gxlint.model.rule import Severity
+from gxlint.reporters.audit_words import place
 from gxlint.reporters.labels import written
 from gxlint.reporters.ways import ways
 from gxlint.writers.characters import legible
 from gxlint.writers.docx import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gxlint.model.audit import Entry
     from gxlint.model.cohort import Remark
@@ -37,10 +39,13 @@ _MOST = 500  # items of one notice
 
 
 class _Item(NamedTuple):
+    """whole: the text says itself of which year it is."""
+
     year: int | None
     text: str
     help: str
     basis: str
+    whole: bool = False
 
 
 class Notices:
@@ -50,12 +55,14 @@ class Notices:
         self._dossier = dossier
         self._phrases = phrases
         self._paper = paper
+        self._absent = absent(dossier)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of each notice, agency by agency."""
-        said: dict[str, list[Remark]] = {}
+        said: dict[str, list[Remark]] = {agency: [] for agency in self._absent}
         for remark in self._dossier.remarks():
-            said.setdefault(remark.agency, []).append(remark)
+            for agency in _concerned(remark):
+                said.setdefault(agency, []).append(remark)
         names: Counter[str] = Counter()
         for agency, entries in by_agency(self._dossier.entries()):
             yield from self._notice(agency, entries, said.pop(agency, []), names)
@@ -73,8 +80,12 @@ class Notices:
                 else:
                     items.append(self._item(one, entry))
         grave = [one for one in remarks if one.severity is not Severity.INFO]
-        items += [_Item(one.year, one.message, one.help, one.basis) for one in grave if one.path]
-        absent = sorted({one.year for one in grave if not one.path})
+        items += [
+            _Item(one.year, one.message, one.help, one.basis, whole=True)
+            for one in grave
+            if one.path
+        ]
+        absent = self._absent.get(agency, {})
         if items or absent:
             name = _file_name(agency)
             names[name.casefold()] += 1
@@ -84,20 +95,26 @@ class Notices:
 
     def _item(self, one: Diagnostic, entry: Entry) -> _Item:
         cell = written(one.cell) if one.cell else ""
-        place = self._phrases.place(one.location)
-        where = ", ".join(part for part in (cell, place) if part)
-        fix = one.fix.title if one.fix and one.fix.title not in one.help else ""
+        where = self._phrases.listed(filter(None, (cell, place(one.location, self._phrases))))
+        told = one.message
+        if where:
+            told = self._phrases.say("notice.placed", message=told, place=where)
+        fix = one.fix.title if one.fix and not one.cell and one.fix.title not in one.help else ""
         advice = " ".join(part for part in (*ways(one, self._phrases), one.help, fix) if part)
-        return _Item(entry.year, f"{one.message} ({where})", advice, one.basis)
+        return _Item(entry.year, told, advice, one.basis)
 
-    def _draft(self, agency: str, items: list[_Item], hints: int, absent: list[int]) -> Draft:
+    def _draft(
+        self, agency: str, items: list[_Item], hints: int, absent: Mapping[int, str]
+    ) -> Draft:
         say = self._phrases.say
         listed = self._phrases.listed
         blocks: list[DraftParagraph | DraftTable] = [
             DraftParagraph(legible(say("notice.to", agency=places.shown(agency))))
         ]
-        if absent:
-            blocks.append(DraftParagraph(say("notice.absent", years=listed(map(str, absent)))))
+        for key, unread in (("absent", False), ("unread", True)):
+            years = listed(str(year) for year in sorted(absent) if bool(absent[year]) is unread)
+            if years:
+                blocks.append(DraftParagraph(say(f"notice.{key}", years=years)))
         if items:
             years = listed(str(year) for year in sorted({item.year or 0 for item in items}) if year)
             blocks.append(DraftParagraph(say("notice.opening", years=years)))
@@ -111,12 +128,18 @@ class Notices:
         say = self._phrases.say
         rows = [tuple(DraftCell(say(f"notice.{key}"), header=COLUMNS) for key in _HEADS)]
         for number, item in enumerate(items, start=1):
-            year = say("notice.year", year=item.year) if item.year else ""
+            year = say("notice.year", year=item.year) if item.year and not item.whole else ""
             text = f"{year} {item.text}".strip()
             cells = (str(number), text, item.help, item.basis, say("notice.box"))
             rows.append(tuple(DraftCell(legible(cell)) for cell in cells))
         name = say("notice.title")
         return DraftTable("notice", name, tuple(rows), _WIDTHS, 1, 0, whole=False)
+
+
+def _concerned(remark: Remark) -> list[str]:
+    """The agencies that have to do something about it: of texts that are alike, all of them."""
+    others = [one.agency for one in remark.points if one.path != remark.path and not one.cell]
+    return list(dict.fromkeys((remark.agency, *others)))
 
 
 def _file_name(agency: str) -> str:

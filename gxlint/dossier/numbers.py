@@ -22,10 +22,11 @@ _NAMES = tuple(map(xl_col_to_name, range(1000)))
 
 
 class NumberSheet(Worksheet):
-    """A sheet that can put numbers behind the last cell of a row."""
+    """A sheet that can put numbers behind the last cell of a row. widths: of its columns."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.widths: list[float] = []
         self._last = (-1, -1)
         self._behind = ""
 

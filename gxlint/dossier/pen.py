@@ -6,10 +6,13 @@ Texts are written as texts: nothing that stands in a report becomes a formula or
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from gxlint.dossier import places
 from gxlint.dossier.numbers import NumberSheet, plain
+from gxlint.reporters.width import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 ROWS = 1_048_574
 """Rows below the heading that a sheet holds."""
 _LINKS, _LINK_LENGTH, _TEXT = 65_000, 2000, 32_000
+_LINE, _HIGHEST = 16.0, 400.0  # points: of a line of text, of a row
+_FILLED = 0.9  # as much of a line is filled before it breaks
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "label": {"bold": True},
@@ -53,8 +58,10 @@ class Pen:
         """A sheet under a heading. heads: the words and the width of each column."""
         sheet = self.blank(name)
         sheet.repeat_rows(0)
+        sheet.widths = [width for _, width in heads]
         for column, (_, width) in enumerate(heads):
             sheet.set_column(column, column, width)
+        self._heighten(sheet, 0, [head for head, _ in heads])
         for column, (head, _) in enumerate(heads):
             sheet.write_string(0, column, head, self.looks["head"])
         return sheet
@@ -88,6 +95,20 @@ class Pen:
         looks = {"error": "bad", "warning": "doubtful", "info": "mild"}
         return [(self.phrases.say(f"severity.{name}"), look) for name, look in looks.items()]
 
+    def row(self, sheet: NumberSheet, line: int, texts: Sequence[str], path: str = "") -> None:
+        """A row of texts, as high as they need it, and behind them a link to a path."""
+        self._heighten(sheet, line, [*texts, places.shown(path)])
+        for column, text in enumerate(texts):
+            self.text(sheet, line, column, text)
+        if path:
+            self.link(sheet, line, len(texts), path)
+
+    def _heighten(self, sheet: NumberSheet, line: int, texts: Iterable[str]) -> None:
+        """Make room for the longest text: not every office program does it by itself."""
+        lines = max(map(_lines, texts, sheet.widths), default=1)
+        if lines > 1:
+            sheet.set_row(line, min(lines * _LINE, _HIGHEST))
+
     def text(self, sheet: Worksheet, line: int, column: int, text: str) -> None:
         """A text, wrapped."""
         sheet.write_string(line, column, text[:_TEXT], self.looks["text"])
@@ -108,3 +129,9 @@ class Pen:
             return
         self._links += 1
         sheet.write_url(line, column, f"external:{target}", self.looks["link"], text)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column: rather one too many than one too few."""
+    return sum(max(ceil(columns(part, True) / (width * _FILLED)), 1) for part in text.split("\n"))

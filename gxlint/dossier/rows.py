@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxlint.dossier import places
+from gxlint.dossier import files, places
+from gxlint.dossier.absent import absent, untold, years
 from gxlint.dossier.agencies import by_agency
 from gxlint.dossier.pen import ROWS
 from gxlint.model.audit import Role
 from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
+from gxlint.reporters import audit_words
 from gxlint.reporters.labels import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from gxlint.dossier.absent import Absent
     from gxlint.dossier.pen import Pen
     from gxlint.model.audit import Entry
     from gxlint.model.dossier import Dossier
@@ -24,60 +27,49 @@ COUNTED = (Role.REPORT, Role.NAMELESS)
 _VERDICTS = {Verdict.CLEAN: "good", Verdict.MEND: "bad", Verdict.UNKNOWN: "doubtful"}
 _FINDING = (
     *(("agency", 30.0), ("year", 8.0), ("severity", 8.0), ("rule", 9.0), ("cell", 30.0)),
-    *(("place", 16.0), ("message", 60.0), ("help", 50.0), ("basis", 40.0), ("file", 40.0)),
+    *(("place", 16.0), ("message", 60.0), ("help", 50.0), ("basis", 40.0), ("file", 56.0)),
 )
 _REMARK = (
     *(("agency", 36.0), ("year", 8.0), ("severity", 8.0), ("rule", 9.0)),
     *(("message", 80.0), ("help", 60.0)),
 )
+_FILE = (("agency", 36.0), ("year", 8.0), ("said", 90.0), ("file", 60.0))
 
 
 def agencies(dossier: Dossier, pen: Pen) -> None:
     """An agency a row, a year a column: the verdict and how many findings."""
-    years = dossier.summary().years
-    heads = [(pen.say("agency"), 36.0), *((str(year), 24.0) for year in years)]
+    wanting = absent(dossier)
+    columns = years(dossier, wanting)
+    heads = [(pen.say("agency"), 36.0), *((str(year), 26.0) for year in columns)]
     sheet = pen.sheet(pen.say("agencies"), heads)
-    columns = {year: number for number, year in enumerate(years, start=1)}
-    missing = _missing(dossier)
     line = 0
-    for agency, results in _named(dossier, missing):
+    for agency, results in _named(dossier, wanting):
         line += 1
-        pen.text(sheet, line, 0, places.shown(agency))
-        for year, column in columns.items():
-            if year in results:
-                pen.text(sheet, line, column, _verdict(results[year], pen))
-            elif (agency, year) in missing:
-                pen.text(sheet, line, column, pen.say("missing"))
+        missing = dict.fromkeys(wanting.get(agency, ()), pen.say("missing"))
+        told = missing | {year: _verdict(result, pen) for year, result in results.items()}
+        pen.row(sheet, line, [places.shown(agency), *(told.get(year, "") for year in columns)])
         if line == ROWS:
             break
     words = [(pen.phrases.say(f"verdict.{v.value}"), look) for v, look in _VERDICTS.items()]
-    pen.colour(sheet, (1, 1, line, len(years)), [*words, (pen.say("missing"), "doubtful")])
+    pen.colour(sheet, (1, 1, line, len(columns)), [*words, (pen.say("missing"), "doubtful")])
     pen.finish(sheet, line, len(heads), 1)
 
 
-def _missing(dossier: Dossier) -> set[tuple[str, int]]:
-    return {(one.agency, one.year) for one in dossier.remarks() if not one.path}
-
-
-def _named(
-    dossier: Dossier, missing: Iterable[tuple[str, int]]
-) -> Iterator[tuple[str, dict[int, FileResult]]]:
+def _named(dossier: Dossier, wanting: Absent) -> Iterator[tuple[str, dict[int, FileResult]]]:
     """Agencies with their results by year; last those of which there is no report at all."""
-    absent = dict.fromkeys(sorted(agency for agency, _ in missing))
+    left = dict.fromkeys(sorted(wanting))
     for agency, entries in by_agency(dossier.entries()):
-        absent.pop(agency, None)
+        left.pop(agency, None)
         yield agency, {one.year: one.result for one in entries if one.year and one.result}
-    for agency in absent:
+    for agency in left:
         yield agency, {}
 
 
 def _verdict(result: FileResult, pen: Pen) -> str:
     told = pen.phrases.say(f"verdict.{result.verdict.value}")
-    counts = {
-        severity.value: sum(one.severity is severity for one in result.diagnostics)
-        for severity in Severity
-    }
-    return f"{told} {pen.say('counts', **counts)}" if any(counts.values()) else told
+    found = [one.severity for one in result.diagnostics]
+    counts = {severity: found.count(severity) for severity in Severity}
+    return f"{told} {audit_words.counts(counts, pen.phrases)}" if found else told
 
 
 def findings(dossier: Dossier, pen: Pen) -> None:
@@ -90,9 +82,7 @@ def findings(dossier: Dossier, pen: Pen) -> None:
         if line == ROWS:  # the last row says that there are more
             pen.text(sheet, line, 0, pen.say("cut"))
             break
-        for column, text in enumerate(texts):
-            pen.text(sheet, line, column, text)
-        pen.link(sheet, line, len(texts), entry.path)
+        pen.row(sheet, line, texts, entry.path)
     pen.colour(sheet, (1, 2, line, 2), pen.severities())
     pen.finish(sheet, line, len(heads), 1)
 
@@ -108,7 +98,12 @@ def _told(dossier: Dossier, pen: Pen) -> Iterator[tuple[Entry, tuple[str, ...]]]
                 (
                     *(places.shown(entry.agency), str(entry.year or "")),
                     *(pen.phrases.say(f"severity.{one.severity.value}"), one.rule, cell),
-                    *(pen.phrases.place(one.location), one.message, one.help, one.basis),
+                    *(
+                        audit_words.place(one.location, pen.phrases),
+                        one.message,
+                        one.help,
+                        one.basis,
+                    ),
                 ),
             )
 
@@ -118,10 +113,31 @@ def remarks(dossier: Dossier, pen: Pen) -> None:
     heads = [(pen.say(key), width) for key, width in _REMARK]
     sheet = pen.sheet(pen.say("absent"), heads)
     line = 0
-    for line, one in enumerate(dossier.remarks()[:ROWS], start=1):
-        severity = pen.phrases.say(f"severity.{one.severity.value}")
-        said = (one.rule, one.message, one.help)
-        for column, text in enumerate((places.shown(one.agency), str(one.year), severity, *said)):
-            pen.text(sheet, line, column, text)
+    for line, texts in enumerate(_remarked(dossier, pen), start=1):
+        pen.row(sheet, line, texts)
+        if line == ROWS:
+            break
     pen.colour(sheet, (1, 2, line, 2), pen.severities())
+    pen.finish(sheet, line, len(heads), 1)
+
+
+def _remarked(dossier: Dossier, pen: Pen) -> Iterator[tuple[str, ...]]:
+    for one in dossier.remarks():
+        severity = pen.phrases.say(f"severity.{one.severity.value}")
+        head = (places.shown(one.agency), str(one.year), severity)
+        yield (*head, one.rule, one.message, one.help)
+    for gap in untold(dossier):
+        head = (places.shown(gap.agency), str(gap.year), "")
+        yield (*head, "", audit_words.gap(gap, pen.phrases), pen.say("gap-help"))
+
+
+def notable(dossier: Dossier, pen: Pen) -> None:
+    """Files that were not checked, do not count, or do not say whose they are."""
+    heads = [(pen.say(key), width) for key, width in _FILE]
+    sheet = pen.sheet(pen.phrases.say("files.title"), heads)
+    line = 0
+    for line, one in enumerate(files.notes(dossier, pen.phrases), start=1):
+        pen.row(sheet, line, (places.shown(one.agency), str(one.year or ""), one.text), one.path)
+        if line == ROWS:
+            break
     pen.finish(sheet, line, len(heads), 1)

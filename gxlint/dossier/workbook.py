@@ -1,8 +1,9 @@
 """The workbook of an audit. In: Dossier. Out: .xlsx.
 
 Sheets: in short; an agency a row and a year a column; every finding; every cell of every
-report; who did not report. Rows are written as they come and not kept, so that the number
-of reports does not matter; no time is in it, so that the same audit gives the same bytes.
+report; who did not report; files that want a look. Rows are written as they come and not
+kept, so that the number of reports does not matter; no time is in it, so that the same audit
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def write(dossier: Dossier, phrases: Phrases, folder: str, target: Path | BytesI
         rows.findings(dossier, pen)
         figures(dossier, pen)
         rows.remarks(dossier, pen)
+        rows.notable(dossier, pen)
 
 
 def _summary(dossier: Dossier, pen: Pen) -> None:

@@ -115,6 +115,7 @@ class Summary(NamedTuple):
     """The audit in short. Counts are of reports (role report or nameless), copies left out.
 
     standings: all of them where they are few, else none; worst: the ones with most errors;
+    gaps: the first of those that no remark tells too; gaps_shown: how many these are;
     remarks: what the roster and the other reports say; remarked: how many, by severity.
     """
 
@@ -135,5 +136,6 @@ class Summary(NamedTuple):
     differences_count: int
     gaps: tuple[Gap, ...]
     gaps_count: int
+    gaps_shown: int
     remarks: tuple[Remark, ...]
     remarked: dict[Severity, int]

@@ -35,7 +35,8 @@ class RuleLine(NamedTuple):
 
 class Dossier(NamedTuple):
     """One audit. entries: every file, by agency, year and path; named: those at some paths;
-    peers: the reports that count; differences, gaps: see gxlint.model.audit.
+    notable: those of which something is to be said as files: not checked, copies, named by
+    their names only; peers: the reports that count; differences, gaps: see gxlint.model.audit.
 
     remarks: what the roster and the other reports say; rules: by id; examine: a report as it
     was read, its prose left out; to_mend: the path of each report that has something to mend,
@@ -45,6 +46,7 @@ class Dossier(NamedTuple):
     summary: Callable[[], Summary]
     entries: Callable[[], Iterator[Entry]]
     named: Callable[[Sequence[str]], Iterator[Entry]]
+    notable: Callable[[], Iterator[Entry]]
     peers: Callable[[], Iterator[Peer]]
     differences: Callable[[], Iterator[Difference]]
     gaps: Callable[[], Iterator[Gap]]

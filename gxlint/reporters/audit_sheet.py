@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gxlint.model.rule import Severity
 from gxlint.model.visible import visible
+from gxlint.reporters.audit_words import by_name, counts, difference
 from gxlint.reporters.width import Row, Span, columns, pad
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sheet(found: Summary, folder: str, phrases: Phrases) -> Iterator[Row]:
         ("audit.worst", 0, () if found.standings else _standings(found.worst, phrases)),
         ("audit.unassessed", found.unassessed_count, _unassessed(found.unassessed, phrases)),
         ("audit.differences", found.differences_count, _differences(found.differences, phrases)),
-        ("audit.gaps", found.gaps_count, _gaps(found.gaps, phrases)),
+        ("audit.gaps", found.gaps_shown, _gaps(found.gaps, phrases)),
         ("audit.remarks", sum(found.remarked.values()), _remarks(found.remarks, phrases)),
     )
     for title, count, rows in parts:
@@ -79,16 +80,7 @@ def _verdicts(found: Summary, phrases: Phrases) -> Row:
             said = phrases.say(f"verdict.{verdict.value}")
             told = phrases.say("count.verdict", verdict=said, count=count)
             spans += [Span(told, verdict.value), Span(_INDENT)]
-    return Row((*spans, Span(_counts(found.findings, phrases))), 2)
-
-
-def _counts(findings: dict[Severity, int], phrases: Phrases) -> str:
-    told = [
-        phrases.say(f"count.{severity.value}", count=count)
-        for severity, count in findings.items()
-        if count
-    ]
-    return phrases.listed(told) if told else phrases.say("count.none")
+    return Row((*spans, Span(counts(found.findings, phrases))), 2)
 
 
 def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]:
@@ -98,28 +90,18 @@ def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]
     longest = max(map(columns, verdicts), default=0)
     for one, agency, verdict in zip(standings, agencies, verdicts, strict=True):
         year = str(one.year) if one.year else "----"
-        counts = dict(zip(Severity, (one.errors, one.warnings, one.hints), strict=True))
-        told = _counts(counts, phrases) if any(counts.values()) else ""
+        found = dict(zip(Severity, (one.errors, one.warnings, one.hints), strict=True))
+        told = counts(found, phrases) if any(found.values()) else ""
+        named = by_name(one.agency_from, one.year_from, phrases)
         yield Row(
             (
                 Span(f"{_INDENT}{pad(agency, widest)}{_INDENT}{year}{_INDENT}"),
                 Span(pad(verdict, longest), one.verdict.value),
                 Span(f"{_INDENT}{told}" if told else ""),
-                Span(f"{_INDENT}{visible(one.path)}{_origin(one, phrases)}", "dim"),
+                Span(f"{_INDENT}{visible(one.path)}{named}", "dim"),
             ),
             4,
         )
-
-
-def _origin(one: Standing, phrases: Phrases) -> str:
-    """That agency or year are only what a name says."""
-    from_name = ("file", "folder")
-    told = [
-        phrases.say(f"audit.{what}-by-name")
-        for what, origin in (("agency", one.agency_from), ("year", one.year_from))
-        if origin.value in from_name
-    ]
-    return phrases.say("audit.by-name", what=phrases.listed(told)) if told else ""
 
 
 def _rules(rules: Sequence[Frequency], phrases: Phrases) -> Iterator[Row]:
@@ -144,12 +126,7 @@ def _unassessed(files: Sequence[Unassessed], phrases: Phrases) -> Iterator[Row]:
 
 def _differences(found: Sequence[Difference], phrases: Phrases) -> Iterator[Row]:
     for one in found:
-        cell = f"{one.cell[0]}[{one.cell[1]}, {one.cell[2]}]" if one.cell[1] else one.cell[0]
-        said = [
-            phrases.say("audit.not-read") if words is None else words or phrases.say("label.blank")
-            for words in (one.said, one.report_said)
-        ]
-        told = phrases.say("audit.difference", cell=cell, one=said[0], other=said[1])
+        told = difference(one, phrases)
         head = f"{one.agency} {one.year}{_INDENT}{visible(one.path)} / {visible(one.report)}"
         yield Row((Span(_INDENT), Span(head), Span(f"{_INDENT}{told}")), 4)
 

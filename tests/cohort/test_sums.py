@@ -63,3 +63,9 @@ def test_a_sum_with_an_unknown_part_is_not_judged(text: str) -> None:
     (remark,) = told(made)
     cells = {remark.cell, *(point.cell for point in remark.points)}
     assert ("表三", "一、本年新收政府信息公开申请数量", "自然人") not in cells
+
+
+def test_reports_that_are_missing_are_named_together() -> None:
+    (remark,) = told(patch(AGENCIES, AGENCIES[:1]))
+    assert "有 2 个单位的报告没有收到" in remark.message
+    assert all(name in remark.message for name in AGENCIES[1:])

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -35,6 +35,7 @@ def written(rows: list[dict[int, int | Decimal]], at_once: bool) -> bytes:
     return file.getvalue()
 
 
+@settings(deadline=None)  # workbooks are written
 @given(rows=ROWS)
 def test_it_is_what_the_library_writes(rows: list[dict[int, int | Decimal]]) -> None:
     assert written(rows, at_once=True) == written(rows, at_once=False)
