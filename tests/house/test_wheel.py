@@ -7,19 +7,31 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from shutil import copy, copytree, ignore_patterns
 
 import pytest
 
 from gxlint.version import VERSION
-from tests.house.sources import PACKAGE, ROOT
+from tests.house.sources import ROOT
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, unpacked."""
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a wheel is made of, copied: making one writes into the package that others use."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("gxlint", "rules"):
+        copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        copy(ROOT / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the checkout, unpacked."""
     folder = tmp_path_factory.mktemp("wheel")
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    command = [sys.executable, "-m", "pip", "wheel", *options, "-w", str(folder), str(ROOT)]
+    command = [sys.executable, "-m", "pip", "wheel", *options, "-w", str(folder), str(checkout)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = folder.glob("gxlint-*.whl")
@@ -34,9 +46,9 @@ def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in kept}
 
 
-def test_it_carries_the_package_and_the_rules_and_nothing_else(wheel: Path) -> None:
-    rules = {f"_rules/{name}" for name in names(ROOT / "rules")}
-    assert names(wheel / "gxlint") == names(PACKAGE) | rules
+def test_it_carries_the_package_and_the_rules_and_nothing_else(checkout: Path, wheel: Path) -> None:
+    rules = {f"_rules/{name}" for name in names(checkout / "rules")}
+    assert names(wheel / "gxlint") == names(checkout / "gxlint") | rules
     assert {path.name for path in wheel.iterdir()} == {"gxlint", f"gxlint-{VERSION}.dist-info"}
     assert any(path.name == "LICENSE" for path in wheel.rglob("*.dist-info/licenses/*"))
 
