@@ -16,8 +16,8 @@ from gxlint.annotations.word_shading import shade, unshade
 from gxlint.fixes.archive import rewritten
 from gxlint.model.document import Note
 from gxlint.readers.package import Package
-from gxlint.readers.word_places import WordPlaces
-from gxlint.readers.word_trace import Trace
+from gxlint.readers.word.places import WordPlaces
+from gxlint.readers.word.trace import Trace
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], highlight: bool = False) -
     """The document with these remarks as comments.
 
     highlight: shade the cells, too. Notes: annotate.signed, annotate.protected,
-    annotate.own-shading. Raises ReadError like ``readers.docx.read``; FixError:
+    annotate.own-shading. Raises ReadError like ``readers.word.document.read``; FixError:
     fix.archive, where the archive is of a kind that is not written.
     """
     package, trace = Package(data), Trace(data)

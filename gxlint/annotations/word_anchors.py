@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from gxlint.model.place import Location
-    from gxlint.readers.word_names import Names
-    from gxlint.readers.word_places import Stretch, WordPlaces
+    from gxlint.readers.word.names import Names
+    from gxlint.readers.word.places import Stretch, WordPlaces
     from gxlint.readers.xml import Element
 
 _START, _END, _REFERENCE = MARKS

@@ -14,8 +14,8 @@ from lxml import etree
 from gxlint.annotations.own import AUTHOR
 from gxlint.annotations.word_links import related, serialised, typed
 from gxlint.annotations.word_text import Sheet
-from gxlint.readers.opc import relations
-from gxlint.readers.word_names import Names
+from gxlint.readers.word.names import Names
+from gxlint.readers.word.opc import relations
 from gxlint.readers.xml import parse
 from gxlint.record import TYPE_CHECKING
 

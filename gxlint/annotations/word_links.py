@@ -10,7 +10,7 @@ from posixpath import basename
 
 from lxml import etree
 
-from gxlint.readers.opc import relations_part
+from gxlint.readers.word.opc import relations_part
 from gxlint.readers.xml import parse
 from gxlint.record import TYPE_CHECKING
 

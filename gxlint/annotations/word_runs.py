@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from gxlint.readers.word_names import SPACE, Names
-from gxlint.readers.word_trace import SPACES
+from gxlint.readers.word.names import SPACE, Names
+from gxlint.readers.word.trace import SPACES
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gxlint.readers.word_places import Stretch
+    from gxlint.readers.word.places import Stretch
     from gxlint.readers.xml import Element
 
 # What may hold the marks of a comment between its runs; of anything else the whole is marked.

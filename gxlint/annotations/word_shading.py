@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from gxlint.model.rule import Severity
-    from gxlint.readers.word_names import Names
+    from gxlint.readers.word.names import Names
     from gxlint.readers.xml import Element
 
 _PLAIN: Final = "clear"

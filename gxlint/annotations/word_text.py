@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from gxlint.annotations.own import AUTHOR, INITIALS, legal
-from gxlint.readers.word_names import SPACE, Names
+from gxlint.readers.word.names import SPACE, Names
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

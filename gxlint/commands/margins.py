@@ -62,8 +62,8 @@ class Margins:
     def annotated(self, data: bytes, one: Examination) -> Annotated:
         """The copy. data: the bytes that were examined.
 
-        Raises ReadError: also what the writers and ``readers.office.to_docx`` raise; FixError:
-        fix.archive.
+        Raises ReadError: also what the writers and ``readers.word.libreoffice.to_docx`` raise;
+        FixError: fix.archive.
         """
         suffix = self.suffix(one)
         if suffix == _PAGE:
@@ -99,8 +99,8 @@ class Margins:
 
 
 def _converted(kind: str, data: bytes) -> bytes:
-    """The file as .docx. Raises ReadError like ``readers.office.to_docx``."""
-    from gxlint.readers.office import to_docx
+    """The file as .docx. Raises ReadError like ``readers.word.libreoffice.to_docx``."""
+    from gxlint.readers.word.libreoffice import to_docx
 
     (converted,) = to_docx([(f".{kind}", data)])
     if isinstance(converted, ReadError):

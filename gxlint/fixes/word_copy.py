@@ -11,7 +11,7 @@ from gxlint.fixes.stretches import Stretch
 from gxlint.model.errors import FixError
 from gxlint.readers.exact import Splice
 from gxlint.readers.exact_xml import is_legal, text_places, written
-from gxlint.readers.word_trace import Trace
+from gxlint.readers.word.trace import Trace
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class WordCopy:
     """A Word document.
 
-    Raises FixError: fix.signed, fix.protected; ReadError as ``gxlint.readers.docx``.
+    Raises FixError: fix.signed, fix.protected; ReadError as ``gxlint.readers.word.document``.
     """
 
     def __init__(self, data: bytes) -> None:

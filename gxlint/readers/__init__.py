@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "is_office_name", "knows", "read", "read_many", "supports"]
 
-OFFICE = "office"
+OFFICE = "word.libreoffice"
 """The module of the formats that LibreOffice converts."""
 
 
@@ -77,7 +77,7 @@ def _all(files: Sequence[tuple[str, bytes]]) -> Iterator[Document | ReadError]:
     office = [(name, data) for name, data in files if _is_office(name, data)]
     converted: Iterator[Content | ReadError] = iter(())
     if len(office) > 1:
-        from gxlint.readers.office import read_many as convert
+        from gxlint.readers.word.libreoffice import read_many as convert
 
         converted = iter(convert([data for _, data in office]))
     for name, data in files:

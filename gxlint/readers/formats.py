@@ -36,13 +36,13 @@ FORMATS: Final = {
     "text": Format("text", "text", _CELLS),
     "markdown": Format("markdown", "markdown", _CELLS),
     "html": Format("html", "html", _CELLS),
-    "docx": Format("docx", "docx", _CELLS | {"comment"}),
+    "docx": Format("docx", "word.document", _CELLS | {"comment"}),
     "pdf": Format("pdf", "pdf.document", frozenset()),
     "ofd": Format("ofd", "ofd.document", frozenset()),
-    "doc": Format("doc", "office", frozenset()),
-    "wps": Format("wps", "office", frozenset()),
-    "rtf": Format("rtf", "office", frozenset()),
-    "odt": Format("odt", "odt", frozenset()),
+    "doc": Format("doc", "word.libreoffice", frozenset()),
+    "wps": Format("wps", "word.libreoffice", frozenset()),
+    "rtf": Format("rtf", "word.libreoffice", frozenset()),
+    "odt": Format("odt", "odf.document", frozenset()),
 }
 SUFFIXES: Final = {
     ".txt": "text",

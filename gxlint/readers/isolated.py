@@ -3,7 +3,7 @@
 pdfium is a large program in C++. A file that makes it crash, hang or take all memory must
 cost that file only, not the audit of a thousand others, nor the program that gxlint is
 part of. So this is the one place where a reader starts a process (beside LibreOffice, see
-``office``): one child for all files, started with the first that needs it and again after
+``word.libreoffice``): one child for all files, started with the first that needs it and again after
 one that broke it. It costs 65 ms a run and 1 ms a page, measured, on top of the 7 ms that a
 page takes: always isolating is simpler than telling which files deserve it.
 

@@ -13,6 +13,9 @@ FAMILIES: dict[str, set[str]] = {
     "paged": set(),
     "pdf": {"paged"},
     "ofd": {"paged"},
+    "office": set(),
+    "word": {"office"},
+    "odf": {"office"},
 }
 ROOM = "readers"
 

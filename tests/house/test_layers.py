@@ -77,7 +77,7 @@ IMPURE = {
 }
 PROCESSES = {"subprocess", "multiprocessing", "concurrent", "threading", "signal"}
 # Rooms and modules that may start processes or threads.
-PROCESS_HOMES = {"audit", "readers.isolated", "readers.office", "commands.history"}
+PROCESS_HOMES = {"audit", "readers.isolated", "readers.word.libreoffice", "commands.history"}
 
 
 def room(name: str) -> str:

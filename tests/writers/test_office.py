@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gxlint.readers.office import program, to_docx
+from gxlint.readers.word.libreoffice import program, to_docx
 from gxlint.writers.drafting import zeros
 from tests.writers.made import drafted, edition_of, read_back, written
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from gxlint.model.errors import ReadError
 from gxlint.readers.formats import Content
-from gxlint.readers.odt_flow import Story
-from gxlint.readers.odt_lists import Lists
-from gxlint.readers.odt_names import office, style, text
+from gxlint.readers.odf.flow import Story
+from gxlint.readers.odf.lists import Lists
+from gxlint.readers.odf.names import office, style, text
+from gxlint.readers.office.blocks import Blocks, notes_of
 from gxlint.readers.package import Package
-from gxlint.readers.word_blocks import Blocks, notes_of
 from gxlint.readers.xml import Element, parse
 from gxlint.record import TYPE_CHECKING
 

@@ -36,7 +36,7 @@ from tests.support.word import (
     zipped,
 )
 
-from .pages import tables
+from ..pages import tables
 
 office = pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
 SAMPLES = {"2021 form": clean(year=2024), "2019 form": clean(year=2020, level="township")}

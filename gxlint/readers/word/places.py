@@ -6,8 +6,8 @@ the reader may not have shown the space around it.
 
 from __future__ import annotations
 
-from gxlint.readers.word_names import SPACE, Names
-from gxlint.readers.word_trace import SPACES, Trace
+from gxlint.readers.word.names import SPACE, Names
+from gxlint.readers.word.trace import SPACES, Trace
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

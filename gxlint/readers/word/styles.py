@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.readers.word_names import Names, Properties
+from gxlint.readers.word.names import Names, Properties
 from gxlint.readers.xml import Element
 from gxlint.record import NamedTuple
 

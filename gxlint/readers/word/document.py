@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from gxlint.model.errors import ReadError
 from gxlint.readers.formats import Content
-from gxlint.readers.numbering import Numbering
-from gxlint.readers.opc import main_part, relations
+from gxlint.readers.office.blocks import Blocks, notes_of
 from gxlint.readers.package import Package
-from gxlint.readers.word_blocks import Blocks, notes_of
-from gxlint.readers.word_flow import Story
-from gxlint.readers.word_names import Names
-from gxlint.readers.word_styles import Styles
+from gxlint.readers.word.flow import Story
+from gxlint.readers.word.names import Names
+from gxlint.readers.word.numbering import Numbering
+from gxlint.readers.word.opc import main_part, relations
+from gxlint.readers.word.styles import Styles
 from gxlint.readers.xml import Element, parse
 from gxlint.record import TYPE_CHECKING
 

@@ -1,11 +1,10 @@
-"""Where the walk through a Word document is, and what it has seen. In: nothing. Out: records."""
+"""Where the walk through an office document is, what it has seen. In: nothing. Out: Cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from gxlint.readers.word_fields import Fields
-from gxlint.readers.word_lines import Writing
+from gxlint.readers.office.lines import Writing
 from gxlint.readers.xml import Element
 
 End = Callable[[], None]
@@ -14,29 +13,26 @@ Step = Callable[[Element], End | None]
 
 
 class Cursor:
-    """writing: where text goes; fields: those open there; the rest is counted for notes."""
+    """writing: where text goes; the rest is counted for notes."""
 
     def __init__(self) -> None:
         self.writing = Writing()
-        self.fields = Fields()
         self.inserted = 0
         self.deleted = 0
         self.hidden = 0
         self.pictures = 0
         self.embedded = 0
         self.narrow = 0
-        self._outer: list[tuple[Writing, Fields]] = []
+        self._outer: list[Writing] = []
 
     def enter(self, writing: Writing) -> End:
         """Text goes elsewhere now; call what is given back to return."""
-        self._outer.append((self.writing, self.fields))
+        self._outer.append(self.writing)
         self.writing = writing
-        if self.fields.any_open:
-            self.fields = Fields()
         return self._leave
 
     def _leave(self) -> None:
-        self.writing, self.fields = self._outer.pop()
+        self.writing = self._outer.pop()
 
 
 def nothing() -> None:

@@ -25,7 +25,7 @@ from tests.support.word import (
     zipped,
 )
 
-from .pages import cells, raws, tables
+from ..pages import cells, raws, tables
 
 
 def opened(body: str, **parts: str) -> Document:

@@ -1,6 +1,6 @@
 """Which text elements of a Word document a block was read from. In: its bytes. Out: Trace.
 
-The document is read again as ``gxlint.readers.docx`` reads it, this time with an eye on
+The document is read again as ``gxlint.readers.word.document`` reads it, this time with an eye on
 where every piece came from; ordinary reading does not pay for it. The numbers of blocks and
 cells (``Location.order``) are the same in both.
 """
@@ -8,15 +8,15 @@ cells (``Location.order``) are the same in both.
 from __future__ import annotations
 
 from gxlint.model.fold import fold
-from gxlint.readers.docx import document_part, open_document
-from gxlint.readers.opc import relations
+from gxlint.readers.office.blocks import Blocks, pieces_of
+from gxlint.readers.office.lines import anchor_of
 from gxlint.readers.package import Package
 from gxlint.readers.standing import NOT_WRITTEN, Character
-from gxlint.readers.word_blocks import Blocks, pieces_of
-from gxlint.readers.word_flow import Story
-from gxlint.readers.word_grid import WordBox
-from gxlint.readers.word_lines import anchor_of
-from gxlint.readers.word_names import SPACE, Names
+from gxlint.readers.word.document import document_part, open_document
+from gxlint.readers.word.flow import Story
+from gxlint.readers.word.grid import WordBox
+from gxlint.readers.word.names import SPACE, Names
+from gxlint.readers.word.opc import relations
 from gxlint.readers.xml import parse
 from gxlint.record import TYPE_CHECKING
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from gxlint.model.document import Cell, Paragraph
     from gxlint.readers.boxes import Box, Piece
     from gxlint.readers.grid import Placed
-    from gxlint.readers.numbering import Numbering
-    from gxlint.readers.word_lines import WordLine
-    from gxlint.readers.word_styles import Styles
+    from gxlint.readers.office.lines import OfficeLine
+    from gxlint.readers.word.numbering import Numbering
+    from gxlint.readers.word.styles import Styles
     from gxlint.readers.xml import Element
 
 SPACES: Final = " \t\r\n"
@@ -55,7 +55,7 @@ class Trace:
     root, body: of its main part; boxes: the elements of cells, by their order; references:
     the elements that refer to footnotes and endnotes, by the anchors of those.
     A Character's part is the running number of its text element in the document, from 0.
-    Raises ReadError, as ``gxlint.readers.docx.read``.
+    Raises ReadError, as ``gxlint.readers.word.document.read``.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -178,7 +178,7 @@ class _TracedBlocks(Blocks):
         self.boxes: dict[int, Element] = {}
         self.pieces: dict[int, Sequence[Piece]] = {}
 
-    def _paragraph(self, line: WordLine) -> Paragraph | None:
+    def _paragraph(self, line: OfficeLine) -> Paragraph | None:
         paragraph = super()._paragraph(line)
         if paragraph:
             self.pieces[paragraph.location.order] = line.pieces

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from gxlint.readers.boxes import Flow
-from gxlint.readers.odt_lists import Lists
-from gxlint.readers.odt_names import count, described, draw, office, text
-from gxlint.readers.odt_tables import Tables
-from gxlint.readers.word_cursor import Cursor, End, Step, nothing
-from gxlint.readers.word_lines import Writing
+from gxlint.readers.odf.lists import Lists
+from gxlint.readers.odf.names import count, described, draw, office, text
+from gxlint.readers.odf.tables import Tables
+from gxlint.readers.office.cursor import Cursor, End, Step, nothing
+from gxlint.readers.office.lines import Writing
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING
 

@@ -1,12 +1,10 @@
-"""The lines of a Word document as they are filled. In: text, breaks. Out: WordLine in a Flow."""
+"""The lines of an office document as they are filled. In: text, breaks. Out: OfficeLines."""
 
 from __future__ import annotations
 
 from gxlint.readers.boxes import Flow, Line
 
 PICTURE = "\ufffc"
-_UNKNOWN = "\ufffd"
-_PRIVATE = range(0xF000, 0xF100)  # where Word puts the glyphs of symbol fonts
 
 
 def anchor_of(kind: str, number: int) -> str:
@@ -14,18 +12,7 @@ def anchor_of(kind: str, number: int) -> str:
     return f"{kind[0]}n{number}"
 
 
-def symbol(code: str) -> str:
-    """What a glyph of a named font is read as: often only the font knows what it shows."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if number in _PRIVATE or not 0x20 <= number < 0xFFFE or 0xD800 <= number < 0xE000:
-        return _UNKNOWN
-    return chr(number)
-
-
-class WordLine(Line):
+class OfficeLine(Line):
     """A line of a paragraph. paragraph: its running number; note: the name of a footnote."""
 
     __slots__ = ("note", "paragraph")
@@ -52,8 +39,8 @@ class Writing:
 
     def __init__(self, note: str = "") -> None:
         self.flow = Flow()
-        self.line: WordLine | None = None
-        self.first: WordLine | None = None
+        self.line: OfficeLine | None = None
+        self.first: OfficeLine | None = None
         self.goes_on = False
         self.note = note
         self._paragraph = 0
@@ -69,13 +56,13 @@ class Writing:
         """Text goes on."""
         line = self.line
         if line is None:
-            line = self.line = WordLine(self._paragraph, self.note)
+            line = self.line = OfficeLine(self._paragraph, self.note)
             self.first = self.first or line
             self.flow.append(line)
         line.pieces.append((text, 0, 0))
 
     def label(self, label: str) -> None:
-        """The number that Word puts before the paragraph."""
+        """The number that the program puts before the paragraph."""
         if self.first is None:
             self.add(label)
         else:
@@ -83,6 +70,6 @@ class Writing:
 
     def picture(self) -> None:
         """A picture stands here; it interrupts no line."""
-        line = WordLine(self._paragraph, self.note)
+        line = OfficeLine(self._paragraph, self.note)
         line.pieces.append((PICTURE, 0, 0))
         self.flow.append(line)

@@ -14,8 +14,8 @@ from gxlint.model.place import Location
 from gxlint.readers import limits
 from gxlint.readers.arrangement import arranged, joined, lines_of
 from gxlint.readers.boxes import Line
-from gxlint.readers.word_grid import WordBox, WordGrid
-from gxlint.readers.word_lines import PICTURE, WordLine
+from gxlint.readers.office.grid import OfficeBox, OfficeGrid
+from gxlint.readers.office.lines import PICTURE, OfficeLine
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gxlint.readers.boxes import Box, Flow, Piece
     from gxlint.readers.grid import Placed
-    from gxlint.readers.word_cursor import Cursor
+    from gxlint.readers.office.cursor import Cursor
 
 
 def notes_of(seen: Cursor) -> Iterator[Note]:
@@ -70,14 +70,14 @@ class Blocks:
         Raises ReadError: read.too-many-cells, read.too-many-lines.
         """
         for item in arranged(flow):
-            if isinstance(item, WordGrid):
+            if isinstance(item, OfficeGrid):
                 yield self._table(item)
-            elif isinstance(item, WordLine):
+            elif isinstance(item, OfficeLine):
                 paragraph = self._paragraph(item)
                 if paragraph:
                     yield paragraph
 
-    def _paragraph(self, line: WordLine) -> Paragraph | None:
+    def _paragraph(self, line: OfficeLine) -> Paragraph | None:
         raw = "".join([piece[0] for piece in line.pieces])
         text = fold(raw)
         if not text.strip() and "\t" not in raw:
@@ -96,7 +96,7 @@ class Blocks:
             place = Location(anchor=f"p{number}", paragraph=number, order=self._order)
         return Paragraph(raw, text, place)
 
-    def _table(self, grid: WordGrid) -> Table:
+    def _table(self, grid: OfficeGrid) -> Table:
         placed = grid.placed
         height = max([slot.row + slot.rows for slot in placed])
         width = max([slot.column + slot.columns for slot in placed])
@@ -113,7 +113,7 @@ class Blocks:
         pieces = pieces_of(box.flow)
         raw = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
         self._order += 1
-        anchor = box.anchor if isinstance(box, WordBox) else ""
+        anchor = box.anchor if isinstance(box, OfficeBox) else ""
         row, column, rows, columns, source_row, _ = slot
         at = (self._tables, source_row + 1, column + 1, anchor, 0, self._order, None)
         where = tuple.__new__(Location, (0, 0, 0, 0, 0, *at))
@@ -129,5 +129,5 @@ def pieces_of(flow: Flow) -> list[Piece]:
     lines = lines_of(flow)
     if len(lines) == 1:
         return lines[0].pieces
-    texts = [line for line in lines if not (isinstance(line, WordLine) and line.is_picture)]
+    texts = [line for line in lines if not (isinstance(line, OfficeLine) and line.is_picture)]
     return joined(texts or lines[:1])

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from gxlint.model.document import Note
 from gxlint.model.errors import ReadError
-from gxlint.readers import docx, limits
+from gxlint.readers import limits
+from gxlint.readers.word import document
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read_many(files: Sequence[bytes]) -> list[Content | ReadError]:
             results.append(converted)
             continue
         try:
-            content = docx.read(converted)
+            content = document.read(converted)
         except ReadError as error:
             results.append(error)
             continue

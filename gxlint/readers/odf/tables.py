@@ -9,10 +9,10 @@ from __future__ import annotations
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
 from gxlint.readers.grid import place
-from gxlint.readers.odt_names import count, table
-from gxlint.readers.word_cursor import Cursor, End, Step, nothing
-from gxlint.readers.word_grid import Merge, WordBox, WordGrid
-from gxlint.readers.word_lines import Writing
+from gxlint.readers.odf.names import count, table
+from gxlint.readers.office.cursor import Cursor, End, Step, nothing
+from gxlint.readers.office.grid import OfficeBox, OfficeGrid
+from gxlint.readers.office.lines import Writing
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _SHOWN: Final = "visible"
 
 
-class OdtGrid(WordGrid):
+class OdtGrid(OfficeGrid):
     """A table whose cells say what they span."""
 
     __slots__ = ("held",)
 
     def __init__(self) -> None:
-        super().__init__([])
-        self.held: list[list[WordBox]] = []
+        super().__init__()
+        self.held: list[list[OfficeBox]] = []
 
     def place(self) -> None:
         """Find every cell's slots. Raises ReadError: read.too-many-cells."""
@@ -46,7 +46,7 @@ class _Open:
     def __init__(self, grid: OdtGrid, number: int) -> None:
         self.grid = grid
         self.number = number
-        self.row: list[WordBox] | None = None
+        self.row: list[OfficeBox] | None = None
         self.rows = 0
         self.cell = 0
 
@@ -97,7 +97,7 @@ class Tables:
         if element.get(table("visibility"), _SHOWN) != _SHOWN:
             self._cursor.hidden += 1
             return None
-        row: list[WordBox] = []
+        row: list[OfficeBox] = []
         one.row, one.cell = row, 0
         one.grid.held.append(row)
         times = count(element.get(table("number-rows-repeated")))
@@ -121,9 +121,7 @@ class Tables:
         for _ in range(times):
             one.cell += 1
             anchor = f"t{one.number}r{one.rows}c{one.cell}"
-            box = WordBox(0, columns, Merge.NONE, anchor, writing.flow)
-            box.spans = (rows, columns)
-            one.row.append(box)
+            one.row.append(OfficeBox((rows, columns), anchor, writing.flow))
         return self._cursor.enter(writing)
 
     def _covered(self, element: Element) -> None:

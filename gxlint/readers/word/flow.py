@@ -9,13 +9,15 @@ deleted and hidden text, field codes, tables of contents, the second of two alte
 from __future__ import annotations
 
 from gxlint.readers.boxes import Flow
-from gxlint.readers.numbering import Numbering
-from gxlint.readers.word_cursor import Cursor, End, Step, nothing
-from gxlint.readers.word_fields import all_end, is_contents
-from gxlint.readers.word_lines import Writing, anchor_of, symbol
-from gxlint.readers.word_names import SPACE, Names, Properties
-from gxlint.readers.word_styles import Styles, numbered
-from gxlint.readers.word_table import Tables
+from gxlint.readers.office.cursor import End, Step, nothing
+from gxlint.readers.office.lines import Writing, anchor_of
+from gxlint.readers.word.cursor import WordCursor
+from gxlint.readers.word.fields import all_end, is_contents
+from gxlint.readers.word.names import SPACE, Names, Properties
+from gxlint.readers.word.numbering import Numbering
+from gxlint.readers.word.styles import Styles, numbered
+from gxlint.readers.word.symbols import symbol
+from gxlint.readers.word.tables import Tables
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING
 
@@ -55,7 +57,7 @@ class Story:
         notes: Mapping[str, dict[str, Element]],
         removes: bool,
     ) -> None:
-        self.cursor = Cursor()
+        self.cursor = WordCursor()
         self._names = names
         self._styles = styles
         self._numbering = numbering

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
-from gxlint.readers.word_cursor import Cursor, End, Step, nothing
-from gxlint.readers.word_grid import Merge, WordBox, WordGrid
-from gxlint.readers.word_lines import Writing
-from gxlint.readers.word_names import Names
+from gxlint.readers.office.cursor import Cursor, End, Step, nothing
+from gxlint.readers.office.lines import Writing
+from gxlint.readers.word.grid import Merge, WordBox, WordGrid
+from gxlint.readers.word.names import Names
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING
 

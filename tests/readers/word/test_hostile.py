@@ -37,7 +37,7 @@ from tests.support.word import (
 )
 from tests.support.word import zipped as archive
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MEBIBYTES = 512
 SECONDS = 5
 SCRIPT = """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gxlint.readers import read
-from gxlint.readers.numerals import numeral
+from gxlint.readers.office.numerals import numeral
 from tests.support.word import docx, levels, lists, numbered, p, run, tbl, tc, tr
 
-from .pages import cells, raws
+from ..pages import cells, raws
 
 CHINESE = levels(
     ("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")

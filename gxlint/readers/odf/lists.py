@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from gxlint.readers.numerals import numeral, opendocument
-from gxlint.readers.odt_names import LIST_FORMAT, XML_ID, count, style, text
+from gxlint.readers.odf.names import LIST_FORMAT, XML_ID, count, style, text
+from gxlint.readers.office.numerals import numeral, opendocument
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING, NamedTuple
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from gxlint.readers.numerals import numeral
-from gxlint.readers.word_names import Names
+from gxlint.readers.office.numerals import numeral
+from gxlint.readers.word.names import Names
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING, NamedTuple
 

@@ -11,8 +11,9 @@ from enum import Enum
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
-from gxlint.readers.boxes import Box, Flow, Grid
+from gxlint.readers.boxes import Flow
 from gxlint.readers.grid import Placed, compact
+from gxlint.readers.office.grid import OfficeBox, OfficeGrid
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,14 +33,13 @@ class Merge(Enum):
     GOES_ON = "goes on"
 
 
-class WordBox(Box):
+class WordBox(OfficeBox):
     """A cell. column, width: its grid columns; top: its first row.
 
-    merge: whether it begins or goes on with a cell over rows; anchor: its name in the
-    document; element: what it was read from, in a Word file.
+    merge: whether it begins or goes on with a cell over rows; element: what it was read from.
     """
 
-    __slots__ = ("anchor", "column", "element", "merge", "top", "width")
+    __slots__ = ("column", "element", "merge", "top", "width")
 
     def __init__(
         self, column: int, width: int, merge: Merge, anchor: str, flow: Flow | None = None
@@ -55,19 +55,18 @@ class WordBox(Box):
         self.element: Element | None = None
 
 
-class WordGrid(Grid):
+class WordGrid(OfficeGrid):
     """A table whose rows were added by ``row``; ``place`` ends it.
 
     widths: of the grid's columns, in twips; dropped: columns taken out for being too narrow.
     """
 
-    __slots__ = ("_rows", "dropped", "placed", "widths")
+    __slots__ = ("_rows", "dropped", "widths")
 
     def __init__(self, widths: list[int]) -> None:
         super().__init__()
         self.widths = widths
         self.dropped = 0
-        self.placed: list[Placed] = []
         self._rows: list[list[WordBox]] = []
 
     def row(self) -> list[WordBox]:

@@ -1,0 +1,1 @@
+"""OpenDocument: ``document`` reads texts (.odt)."""

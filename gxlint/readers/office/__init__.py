@@ -1,0 +1,1 @@
+"""What office documents share (Word, OpenDocument): paragraphs and cells without lines."""

@@ -1,0 +1,1 @@
+"""Word: ``document`` reads .docx, ``libreoffice`` what it converts to .docx."""
