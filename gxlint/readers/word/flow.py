@@ -13,17 +13,18 @@ from gxlint.readers.office.cursor import End, Step, nothing
 from gxlint.readers.office.lines import Writing, anchor_of
 from gxlint.readers.word.cursor import WordCursor
 from gxlint.readers.word.fields import all_end, is_contents
-from gxlint.readers.word.names import SPACE, Names, Properties
-from gxlint.readers.word.numbering import Numbering
-from gxlint.readers.word.styles import Styles, numbered
+from gxlint.readers.word.names import SPACE, Properties
+from gxlint.readers.word.styles import numbered
 from gxlint.readers.word.symbols import symbol
 from gxlint.readers.word.tables import Tables
 from gxlint.readers.xml import Element
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import Final
+
+    from gxlint.readers.word.opening import Opened
 
 _COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FOREIGN: Final = "{{http://schemas.openxmlformats.org/{}}}{}"
@@ -43,26 +44,17 @@ _CONTENTS: Final = "Table of Contents"
 
 
 class Story:
-    """Lays out the body of one document.
+    """Lays out the body of one document."""
 
-    removes: whether anything in it may be deleted or hidden; notes: the elements of
-    footnotes and endnotes, by the element that refers to them and their id.
-    """
-
-    def __init__(
-        self,
-        names: Names,
-        styles: Styles,
-        numbering: Numbering,
-        notes: Mapping[str, dict[str, Element]],
-        removes: bool,
-    ) -> None:
+    def __init__(self, opened: Opened) -> None:
+        names = opened.names
         self.cursor = WordCursor()
+        self._body = opened.body
         self._names = names
-        self._styles = styles
-        self._numbering = numbering
-        self._notes = notes
-        self._removes = removes or styles.hides
+        self._styles = opened.styles
+        self._numbering = opened.numbering
+        self._notes = opened.notes
+        self._removes = opened.removes or opened.styles.hides
         self._paragraphs = 0
         self._tables = Tables(names, self.cursor, self._hang_notes)
         self._waiting: list[Flow] = []
@@ -72,13 +64,13 @@ class Story:
         self._look, self._plain = names("rPr"), names("t")
         self._steps = self._make_steps()
 
-    def read(self, body: Element) -> Flow:
+    def read(self) -> Flow:
         """The text of the body in reading order. Raises ReadError: read.too-many-cells."""
         flow = self.cursor.writing.flow
         kind = self._names("fldCharType")
-        marks = body.iter(self._names("fldChar"))
+        marks = self._body.iter(self._names("fldChar"))
         self._balanced = all_end(mark.get(kind) for mark in marks)
-        self._walk(body)
+        self._walk(self._body)
         return flow
 
     def _make_steps(self) -> dict[str, Step]:

@@ -12,24 +12,23 @@ from gxlint.readers.office.blocks import Blocks, pieces_of
 from gxlint.readers.office.lines import anchor_of
 from gxlint.readers.package import Package
 from gxlint.readers.standing import NOT_WRITTEN, Character
-from gxlint.readers.word.document import document_part, open_document
 from gxlint.readers.word.flow import Story
 from gxlint.readers.word.grid import WordBox
 from gxlint.readers.word.names import SPACE, Names
 from gxlint.readers.word.opc import relations
+from gxlint.readers.word.opening import document_part, open_document
 from gxlint.readers.xml import parse
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
     from gxlint.model.document import Cell, Paragraph
     from gxlint.readers.boxes import Box, Piece
     from gxlint.readers.grid import Placed
     from gxlint.readers.office.lines import OfficeLine
-    from gxlint.readers.word.numbering import Numbering
-    from gxlint.readers.word.styles import Styles
+    from gxlint.readers.word.opening import Opened
     from gxlint.readers.xml import Element
 
 SPACES: Final = " \t\r\n"
@@ -65,9 +64,9 @@ class Trace:
         self.source = package.part(part)
         self.is_signed = _SIGNATURES in relations(package, "")
         self.is_protected = _is_protected(package, part)
-        story, body = open_document(package, part, _TracedStory)
-        blocks = _TracedBlocks()
-        for _ in blocks.of(story.read(body)):
+        opened = open_document(package, part)
+        story, blocks = _TracedStory(opened), _TracedBlocks()
+        for _ in blocks.of(story.read()):
             pass
         self._pieces = blocks.pieces
         self._cells = blocks.cells
@@ -75,8 +74,8 @@ class Trace:
         self._hands_off = story.in_fields
         self.boxes = blocks.boxes
         self.references = story.references
-        self.body = body
-        self.root: Element = body.getroottree().getroot()
+        self.body = opened.body
+        self.root: Element = self.body.getroottree().getroot()
         self.name = Names(self.root)("t")
         self._numbers = {element: n for n, element in enumerate(self.root.iter(self.name))}
         self.texts = [element.text or "" for element in self._numbers]
@@ -134,15 +133,8 @@ class _TracedStory(Story):
     elements: of the pieces, the n-th at n - 1; in_fields: those that stand in a field.
     """
 
-    def __init__(
-        self,
-        names: Names,
-        styles: Styles,
-        numbering: Numbering,
-        notes: Mapping[str, dict[str, Element]],
-        removes: bool,
-    ) -> None:
-        super().__init__(names, styles, numbering, notes, removes)
+    def __init__(self, opened: Opened) -> None:
+        super().__init__(opened)
         self.elements: list[Element] = []
         self.in_fields: set[Element] = set()
         self.references: dict[str, Element] = {}
