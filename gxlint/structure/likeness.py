@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gxlint.model.fold import squeeze
 from gxlint.record import TYPE_CHECKING
+from gxlint.structure.alike import all_like
 from gxlint.structure.repair import COST, RESIZED, Kind
 
 if TYPE_CHECKING:
@@ -56,21 +57,18 @@ class Likeness:
         return options
 
     def _by_wording(self, key: str) -> dict[str, float]:
-        """The labels that the wording nearly is, and how nearly (0-100)."""
+        """The official texts that the wording nearly is, and how nearly (0-100)."""
         near = self._near.get(key)
         if near is None:
-            from rapidfuzz.fuzz import ratio
-            from rapidfuzz.process import extract
-
-            found = extract(key, self._texts, scorer=ratio, score_cutoff=_NEAR, limit=None)
-            near = self._near[key] = {name: likeness for _, likeness, name in found}
+            near = self._near[key] = all_like(key, self._texts.values(), _NEAR)
         return near
 
     def _nearer(self, placed: Options, near: dict[str, float], size: int) -> Options:
         options = placed.copy()
         for place, want in enumerate(self._wants):
-            if want.terminal in near and (want.size > 0) == (size > 0):
-                unlike = round((100 - near[want.terminal]) * COST / 100)
+            likeness = near.get(self._texts.get(want.terminal, ""))
+            if likeness is not None and (want.size > 0) == (size > 0):
+                unlike = round((100 - likeness) * COST / 100)
                 options[place] = (unlike + (0 if want.size == size else RESIZED), Kind.NEAR)
         return options
 

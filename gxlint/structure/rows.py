@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from gxlint.record import TYPE_CHECKING, NamedTuple, build
+from gxlint.structure.alike import all_like, is_like
 from gxlint.structure.pieces import Piece, covering
 from gxlint.structure.tokens import Token, read_tokens
 
@@ -40,7 +41,7 @@ class Row(NamedTuple):
     @property
     def key(self) -> str:
         """The label's wording, squeezed."""
-        return "".join(piece.key for piece in self.pieces)
+        return "".join([piece.key for piece in self.pieces])
 
     @property
     def raw(self) -> str:
@@ -105,15 +106,16 @@ class _Opening:
         """
         if not self.sizes or len(numbers) < min(self.sizes.values()):
             return False
-        from rapidfuzz.fuzz import ratio
-
-        key = label.key
-        likeness, terminal = max((ratio(key, text), name) for text, name in self.labels.items())
-        size = self.sizes.get(terminal, 0)
         first, last = numbers[0], numbers[-1]
-        if label.number == first:
-            return likeness >= _NEAR and 0 < size <= numbers.count(first)
-        return first != last and len(numbers) > 1 and (size > 0 or likeness < _NEAR)
+        own = label.number == first
+        if not own and first == last:
+            return False
+        near = all_like(label.key, self.labels, _NEAR)
+        if not near:
+            return not own
+        _, terminal = max((likeness, self.labels[text]) for text, likeness in near.items())
+        size = self.sizes.get(terminal, 0)
+        return 0 < size <= numbers.count(first) if own else size > 0
 
     def begins(self, row: _Open, tokens: Sequence[Token | Value], index: int) -> bool:
         """Whether a bare item number (``1.``), written like a value, is what is left of a label.
@@ -151,12 +153,7 @@ class _Opening:
             ahead = tokens[index + 1 : index + 1 + self.whole]
             rest = list(takewhile(lambda other: not _terminal(other), ahead))
             short = held + len(rest) < self.whole and (held > 0 or any(map(_valued, rest[:1])))
-        return short and not self._like(token.pieces[0].key)
-
-    def _like(self, key: str) -> bool:
-        from rapidfuzz.fuzz import ratio
-
-        return any(ratio(key, text) >= _NEAR for text in self.labels)
+        return short and not is_like(token.pieces[0].key, self.labels, _NEAR)
 
 
 def _terminal(token: Token | Value) -> str:

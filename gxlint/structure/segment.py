@@ -9,6 +9,7 @@ read as one.
 from __future__ import annotations
 
 from gxlint.record import TYPE_CHECKING, NamedTuple
+from gxlint.structure.alike import is_like
 from gxlint.structure.headings import Heading, heading_of
 from gxlint.structure.pieces import Line
 from gxlint.structure.spacing import spaced
@@ -132,10 +133,7 @@ class _Cutter:
         """Whether a line of the open table is a label of a group of rows, misspelt."""
         if not self.open:
             return False
-        from rapidfuzz.fuzz import ratio
-
-        key = self.lines[index].key
-        return any(ratio(key, label) >= _ALIKE for label in self.lexicon.tables[self.open])
+        return is_like(self.lines[index].key, self.lexicon.tables[self.open], _ALIKE)
 
     def _values_follow(self, index: int) -> bool:
         for line in self.lines[index + 1 : index + 3]:
@@ -176,10 +174,7 @@ class _Cutter:
         before = self.items[-2] if len(self.items) > 1 else None
         if before is None or before.heading or before.table or len(before.line.key) > _PIECE:
             return
-        from rapidfuzz.fuzz import ratio
-
-        labels = self.lexicon.tables[table]
-        if max(ratio(before.line.key, label) for label in labels) >= _ALIKE:
+        if is_like(before.line.key, self.lexicon.tables[table], _ALIKE):
             self.items[-2:] = [Item(before.line, table=table)]
             self.zones[table].append(before.line)
 

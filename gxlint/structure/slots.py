@@ -27,12 +27,12 @@ def without_filler(rows: Sequence[Row], form: TableForm) -> list[Row]:
     if first < 0:
         return list(rows)
     last = first + len(form.columns.leaves)
-    return [
-        row._replace(values=tuple(p for p in row.values if first <= p.column < last))
-        if _fits(row, first, last)
-        else row
-        for row in rows
-    ]
+    return [_cut(row, first, last) if _fits(row, first, last) else row for row in rows]
+
+
+def _cut(row: Row, first: int, last: int) -> Row:
+    kept = tuple([piece for piece in row.values if first <= piece.column < last])
+    return row if len(kept) == len(row.values) else row._replace(values=kept)
 
 
 def ordered(rows: Sequence[Row], end: int, form: TableForm) -> bool:
@@ -82,8 +82,9 @@ def _fits(row: Row, first: int, last: int) -> bool:
     """Whether the row's label stands before the value slots and every number in them."""
     if not row.values or row.values[0].column < 0:
         return False
-    return all(piece.column < first for piece in row.pieces) and all(
-        first <= piece.column < last for piece in row.values if piece.key
+    return not (
+        [piece for piece in row.pieces if piece.column >= first]
+        or [piece for piece in row.values if piece.key and not first <= piece.column < last]
     )
 
 

@@ -7,6 +7,7 @@ values, and at most a few words that are labels misspelt or a slip in a cell.
 from __future__ import annotations
 
 from gxlint.record import TYPE_CHECKING
+from gxlint.structure.alike import is_like
 from gxlint.structure.pieces import words
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def spaced(line: Line, reader: Reader) -> Line:
         return line
     if len(strange) == 1 and known >= _SURE:
         return split
-    return split if all(_like_a_label(piece, reader) for piece in strange) else line
+    alike = all(is_like(piece.key, reader.owners, _NEAR) for piece in strange)
+    return split if alike else line
 
 
 def _whole(piece: Piece, reader: Reader) -> bool:
@@ -43,10 +45,3 @@ def _whole(piece: Piece, reader: Reader) -> bool:
 def _ends(line: Line, reader: Reader) -> bool:
     """Whether the line closes as a sentence does."""
     return line.key[-1] in reader.conventions.sentence_ends[:4]
-
-
-def _like_a_label(piece: Piece, reader: Reader) -> bool:
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extractOne
-
-    return extractOne(piece.key, reader.owners.keys(), scorer=ratio, score_cutoff=_NEAR) is not None

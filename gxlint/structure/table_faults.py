@@ -43,14 +43,13 @@ def substitutions(steps: Sequence[Step], torn: bool) -> list[Step]:
 
 def _one_for_other(first: Step, second: Step) -> bool:
     """Whether one of two neighbouring steps is a spare row and the other a missing one."""
-    pair = {first.kind, second.kind}
-    if pair not in ({Kind.REPEATED, Kind.MISSING}, {Kind.EXTRA, Kind.MISSING}):
+    extra, missing = (first, second) if second.kind is Kind.MISSING else (second, first)
+    if missing.kind is not Kind.MISSING or extra.kind not in (Kind.REPEATED, Kind.EXTRA):
         return False
-    unit = first.unit or second.unit
-    want = first.want or second.want
+    unit, want = extra.unit, missing.want
     if unit is None or want is None or unit.size != want.size:
         return False
-    return bool(want.size) or pair == {Kind.REPEATED, Kind.MISSING}
+    return bool(want.size) or extra.kind is Kind.REPEATED
 
 
 def _sure(steps: list[Step]) -> list[Step]:

@@ -6,10 +6,13 @@ it is asked for the rest of the mandated table, and what stands there is aligned
 
 from __future__ import annotations
 
+from itertools import islice
+
 from gxlint.lalr import Parser, Token
 from gxlint.model.report import Address, Fact
 from gxlint.record import TYPE_CHECKING, build
 from gxlint.structure import header, slots, table_faults
+from gxlint.structure.alike import is_like
 from gxlint.structure.likeness import Likeness
 from gxlint.structure.outcome import Match, Outcome
 from gxlint.structure.repair import Kind, Step, Unit, Want, align
@@ -80,13 +83,16 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
     rest: list[Row] = []
     again: list[Row] = []
     groups = set(form.rows.terminals.values()) - set(lexicon.rows[form.key]) - columns
+    said: set[str] = set()  # the labels in rest
     page = False  # whether a heading has just been repeated: the groups of its rows are too
     for row in rows[end:]:
         repeated = not row.values and row.terminal in columns
         page = repeated or (page and row.terminal in groups)
-        if page and not repeated and any(row.terminal == other.terminal for other in rest):
+        if page and not repeated and row.terminal in said:
             continue
         (again if repeated else rest).append(row)
+        if not repeated:
+            said.add(row.terminal)
     if len(again) < len(columns) // 2:
         return [*first, *rows[end:]], []
     return [*first, *rest], again
@@ -115,14 +121,8 @@ def _torn(rows: Sequence[Row], key: str, lexicon: Lexicon) -> bool:
     ]
     if len(loose) < _TORN:
         return False
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extractOne
-
-    labels = list(lexicon.tables[key])
-    unlike = [
-        text for text in loose if extractOne(text, labels, scorer=ratio, score_cutoff=_NEAR) is None
-    ]
-    return len(unlike) >= _TORN
+    unlike = (text for text in loose if not is_like(text, lexicon.tables[key], _NEAR))
+    return len(list(islice(unlike, _TORN))) == _TORN
 
 
 def _in_pieces(
@@ -188,7 +188,7 @@ def _aligned(
     if start >= len(rows) and not wants:
         return []
     units = [
-        Unit(row.terminal, row.key, len(row.values), at=start + n)
+        build(Unit, (row.terminal, row.key, len(row.values), 0, False, start + n))
         for n, row in enumerate(rows[start:])
     ]
     steps = table_faults.substitutions(align(units, wants, Likeness(lexicon, wants)), torn)

@@ -8,7 +8,7 @@ slot it covers appears once.
 from __future__ import annotations
 
 from gxlint.record import TYPE_CHECKING, NamedTuple, build
-from gxlint.structure.pieces import Piece, unframed
+from gxlint.structure.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +45,13 @@ class Token(NamedTuple):
 def read_tokens(
     lines: Sequence[Line], table: str, lexicon: Lexicon, reader: Reader
 ) -> list[Token | Value]:
-    """Every cell of the table in reading order."""
+    """Every cell of the table in reading order; lines: see ``pieces.unframed``."""
     labels, prefixes = lexicon.tables[table], lexicon.prefixes[table]
     openers = lexicon.rows[table]
     found: list[Token | Value] = []
     above: dict[int, str] = {}
     width = 0
-    for number, line in enumerate(unframed(lines)):
+    for number, line in enumerate(lines):
         pieces, _, _, grid, celled = line
         slotted = pieces[0].column >= 0
         end = pieces[-1].column + pieces[-1].columns if slotted else 0

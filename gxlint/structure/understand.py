@@ -21,7 +21,7 @@ from gxlint.structure.assemble import (
 )
 from gxlint.structure.lexicon import Lexicon, Reader
 from gxlint.structure.outline import Outline, outline
-from gxlint.structure.pieces import covering, lines
+from gxlint.structure.pieces import covering, lines, unframed
 from gxlint.structure.segment import Item, Segments, segment
 from gxlint.structure.tables import read_table
 from gxlint.structure.title import Title, agency, find_title, year_said
@@ -115,14 +115,15 @@ class Structure:
         chosen: dict[str, Outcome] = {}
         for key, zone in segments.zones.items():
             at_end = next(line for line in reversed(zone) if line.key) is segments.last
-            best = read_table(key, zone, lexicon, self._reader, at_end)
+            rows = unframed(zone)
+            best = read_table(key, rows, lexicon, self._reader, at_end)
             chosen[key] = best
             if not best.cost:
                 continue
             for other in self._lexicons.values():
                 if other is lexicon:
                     continue
-                tried = read_table(key, zone, other, self._reader, at_end)
+                tried = read_table(key, rows, other, self._reader, at_end)
                 fits = len(tried.facts) >= len(best.facts) and not tried.torn
                 if fits and tried.cost < chosen[key].cost:
                     chosen[key] = tried
