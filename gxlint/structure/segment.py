@@ -179,13 +179,13 @@ class _Cutter:
             self.zones[table].append(before.line)
 
     def _continues(self, index: int, line: Line) -> bool:
-        """Whether a line without a label is still in the open table."""
+        """Whether a line without a label is still in the open table; a note in its grid is not."""
+        if self.reader.remark.fullmatch(line.key):
+            return False
         if line.grid >= 0 and self.zones[self.open] and self.zones[self.open][-1].grid == line.grid:
             return True
         if self._all_values(line):
             return True
-        if self.reader.remark.fullmatch(line.key):
-            return False
         if len(line.pieces) > 1 and any(self.reader.is_value(piece.key) for piece in line.pieces):
             return True
         if len(line.key) > _PIECE or line.key[-1] in self.reader.conventions.sentence_ends[:4]:

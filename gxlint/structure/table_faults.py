@@ -93,8 +93,9 @@ def outcome(
         reading = Reading.UNREAD
     else:
         faults = [] if torn else teller.all_faults(matches)
-        faults = _folded(faults, unbound, teller, location)
-        if again and not torn:
+        faults = _folded(_once(faults, teller), unbound, teller, location)
+        twice = any(fault.code == "rows-repeated" for fault in faults)
+        if again and not torn and not twice:
             faults.append(teller.tell("header-repeated", again[0].place()))
         reading = Reading.PART if unbound else Reading.WHOLE
     cost = sum(match.kind not in (Kind.MATCHED, Kind.MISSING) for match in matches)
@@ -111,6 +112,17 @@ def _broken_off(matches: Sequence[Match]) -> bool:
             break
         tail += bool(match.want.size)
     return tail > 0
+
+
+def _once(faults: list[Fault], teller: _Teller) -> list[Fault]:
+    """Many repeated rows are told in one sentence, at the first of them."""
+    repeated = [fault for fault in faults if fault.code == "row-repeated"]
+    if len(repeated) <= _MANY:
+        return faults
+    names = [str(fault.params["found"]) for fault in repeated]
+    place = repeated[0].location.until(repeated[-1].location)
+    told = teller.tell("rows-repeated", place, first=names[0], last=names[-1])
+    return [told, *(fault for fault in faults if fault.code != "row-repeated")]
 
 
 def _folded(faults: list[Fault], unbound: int, teller: _Teller, location: Location) -> list[Fault]:

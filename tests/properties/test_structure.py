@@ -201,3 +201,26 @@ def test_only_public_institutions_report_on_information_of_their_own(
     rendered = laid_out(clean(agency=agency))
     text = rendered.text.replace("年政府信息公开工作年度报告", "年信息公开工作年度报告", 1)
     assert [one.name for one in checked(rendered._replace(text=text)).diagnostics] == told
+
+
+def test_a_note_in_the_grid_of_a_table_is_no_part_of_the_form() -> None:
+    rendered = laid_out(clean(seed=2), "html")
+    note = "<tr><td colspan=15>注：本表的数字含所属事业单位。</td></tr></tbody></table>"
+    assert rendered.text.count("</tbody></table>") == 3
+    noted = rendered.text.replace("</tbody></table>", note)
+    assert checked(rendered._replace(text=noted)).diagnostics == ()
+
+
+def test_a_section_with_its_table_pasted_twice_is_told_in_two_sentences() -> None:
+    rendered = laid_out(clean(seed=2), "html")
+    start, end = (rendered.text.index(f'"><span>{mark}、') for mark in "三四")
+    twice = rendered.text[:end] + rendered.text[start:end] + rendered.text[end:]
+    told = checked(rendered._replace(text=twice)).diagnostics
+    assert [one.name for one in told] == ["section-repeated", "rows-repeated"], said(told)
+
+
+def test_an_announcement_is_no_title() -> None:
+    rendered = laid_out(clean())
+    text = rendered.text.replace("信息公开工作年度报告", "信息公开工作年度报告的公告", 1)
+    told = checked(rendered._replace(text=text)).diagnostics
+    assert [one.name for one in told] == ["title-wording"], said(told)
