@@ -85,6 +85,21 @@ class Finder(NamedTuple):
         return _compiled(pattern.replace(f"{{{names.last_year}}}", str(year - 1)))
 
 
+class Whole:
+    """A text in which the patterns of many rules are looked for. Two rules may have the same."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def likely(self, item: Finder, year: int | None) -> bool:
+        """``Finder.likely`` in the text; year: always the same one."""
+        known = self._known.get(item.pattern)
+        if known is None:
+            known = self._known[item.pattern] = item.likely(self._text, year)
+        return known
+
+
 def finder(rule: Rule, pattern: str) -> Finder:
     """The finder of one of the rule's patterns."""
     known: dict[str, Any] = rule.params.get("needles", {})

@@ -153,8 +153,10 @@ class Plan:
             if edition not in self._editions:
                 continue
             for rule, check in self._checks(edition):
-                if rule.kind in asked:
-                    check(subject, outcome)
+                if rule.kind not in asked:
+                    continue
+                check(subject, outcome)
+                if outcome.undecided:
                     for item in outcome.undecided:
                         undecided.setdefault((rule.id, item.reason), []).append(item)
                     outcome.undecided.clear()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gxlint.checks.pattern import Whole
 from gxlint.model.report import Reading, State
 from gxlint.model.synopsis import Absence, Synopsis, synopsis
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
     from typing import Any
 
@@ -57,6 +58,7 @@ class Subject:
         self._lost: dict[str, list[str]] = {}
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
         self._texts: dict[tuple[str, str], str] = {}
+        self._wholes: dict[tuple[bool, tuple[str, ...]], Whole] = {}
         self._said: claims.Reading | None = None
 
     def form_of(self, table: str) -> str:
@@ -167,13 +169,20 @@ class Subject:
         """The text of a part as it stands, a line a paragraph."""
         return self._text(scope, "raw", lambda found: "\n".join(p.raw for p in found))
 
-    def joined(self, scopes: tuple[str, ...], raw: bool = False) -> str:
-        """The text of several parts in one, folded or as it stands, a line a paragraph."""
-        key = "\n".join(scopes), "raw" if raw else "folded"
-        known = self._texts.get(key)
+    def whole(self, scopes: Sequence[str], raw: bool) -> Whole:
+        """These parts and others in one, folded or as they stand.
+
+        What is not there is in no part: told once for most rules, whichever asks first.
+        """
+        document = "document" in scopes
+        key = raw, tuple(scopes) if document else ()
+        known = self._wholes.get(key)
         if known is None:
             one = self.raw if raw else self.text
-            known = self._texts[key] = "\n".join([one(scope) for scope in scopes])
+            numbers = self.report.sections
+            parts = ("title", "front", "preamble", *[f"section-{number}" for number in numbers])
+            text = "\n".join(map(one, scopes if document else parts))
+            known = self._wholes[key] = Whole(text)
         return known
 
     def squeezed(self, scope: str) -> str:

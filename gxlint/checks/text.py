@@ -42,17 +42,23 @@ def prepare(rule: Rule, layout: Layout) -> Check:
     unless = finders(rule, "unless")
     around = _AROUND[params.get("around", "sentence")]
     counts = confirm.TESTS.get(params.get("check", ""))
+    raw: bool = params.get("raw", False)
+    edition = layout.edition.id
 
     def check(subject: Subject, outcome: Outcome) -> None:
-        if not passage.demanded(rule, subject, layout.edition.id):
+        if not passage.demanded(rule, subject, edition):
             return
         year = subject.report.year
         if dated and year is None:
             outcome.undecided.append(Undecided("year-unknown"))
             return
+        whole = subject.whole(params["scope"], raw)
+        likely = [item for item in wanted if whole.likely(item, year)]
+        if not likely:
+            return
         found = [
             _finding(rule, paragraph, match, year)
-            for paragraph, match in _places(rule, subject, wanted)
+            for paragraph, match in _places(rule, subject, likely)
             if not (unless and any(lawful.found(around(match), year) for lawful in unless))
             and (counts is None or counts(match, subject, rule))
         ]
@@ -72,14 +78,11 @@ def names(rule: Rule, layout: Layout) -> set[str]:
 
 
 def _places(
-    rule: Rule, subject: Subject, wanted: tuple[Finder, ...]
+    rule: Rule, subject: Subject, wanted: list[Finder]
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     """Every match, part by part."""
     raw, year = rule.params.get("raw", False), subject.report.year
-    scopes = tuple(rule.params["scope"])
-    whole = subject.joined(scopes, raw)
-    wanted = tuple(item for item in wanted if item.likely(whole, year))
-    for scope in scopes if wanted else ():
+    for scope in rule.params["scope"]:
         whole = subject.raw(scope) if raw else subject.text(scope)
         likely = [item for item in wanted if item.likely(whole, year)]
         for paragraph in subject.paragraphs(scope) if likely else ():

@@ -7,11 +7,11 @@ that comes first in rules/prose/concepts.yaml.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from gxlint.model.claim import Claim, Number
-from gxlint.model.lexicon import GROUP
+from gxlint.model.lexicon import GROUP, NUMBER, PERCENTAGE
 from gxlint.prose.circumstances import Circumstances, compiled
+from gxlint.prose.haystack import Haystack
 from gxlint.prose.numbers import NumberReader
 from gxlint.prose.passages import passages
 from gxlint.prose.sentences import cut, sentence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gxlint.model.document import Paragraph
-    from gxlint.model.lexicon import Concept, Lexicon
+    from gxlint.model.lexicon import Concept, Lexicon, Wording
     from gxlint.model.report import Agency
     from gxlint.prose.sentences import Sentence
 
@@ -43,40 +43,6 @@ class Reading(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
-class Haystack:
-    """Texts in which words are looked for: all of them at once, which is much cheaper."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self._whole = "\n".join(texts)
-        self._known: dict[tuple[str, ...], set[int]] = {}
-        self._starts = [0]
-        for text in texts:
-            self._starts.append(self._starts[-1] + len(text) + 1)
-
-    def holding(self, groups: tuple[tuple[str, ...], ...]) -> list[int]:
-        """The texts, by number, that hold one word of each group."""
-        found: set[int] | None = None
-        for needles in groups:
-            some = self._known.get(needles)
-            if some is None:
-                some = self._known[needles] = self._some(needles)
-            found = some if found is None else found & some
-            if not found:
-                return []
-        return list(range(len(self._starts) - 1)) if found is None else sorted(found)
-
-    def _some(self, needles: tuple[str, ...]) -> set[int]:
-        """The texts that hold one of the words."""
-        found: set[int] = set()
-        for needle in needles:
-            at = self._whole.find(needle)
-            while at >= 0:
-                index = bisect_right(self._starts, at) - 1
-                found.add(index)
-                at = self._whole.find(needle, self._starts[index + 1])
-        return found
-
-
 class ClaimReader:
     """Reads the reports of any agency. Its patterns are compiled when first needed."""
 
@@ -90,6 +56,10 @@ class ClaimReader:
         self._telling = re.compile(words["telling"])
         self._never: str = words["never"]
         self._each: str = words["each"]
+        self._wordings = [
+            (concept, [(one, _counted(one)) for one in (*concept.says, *concept.none)])
+            for concept in lexicon.concepts
+        ]
 
     def read(self, paragraphs: Iterable[Paragraph], agency: Agency, year: int | None) -> Reading:
         """All claims. year: of the report; where it is unknown no year is filled in."""
@@ -112,12 +82,13 @@ class ClaimReader:
     ) -> list[Mention]:
         """The claims of all sentences, in reading order."""
         found: list[tuple[int, int, Mention]] = []
-        text = Haystack([sentence.reduced for sentence in read])
+        every = Haystack([one.reduced for one in read])
+        numbered = Haystack([one.reduced if one.numbers else "" for one in read])
         taken: list[set[int]] = [set() for _ in read]
-        for concept in self._lexicon.concepts:
+        for concept, wordings in self._wordings:
             spans: dict[int, list[tuple[int, int]]] = {}
-            for wording in (*concept.says, *concept.none):
-                holding = text.holding(wording.needles)
+            for wording, number in wordings:
+                holding = (numbered if number else every).holding(wording.needles)
                 if not holding:
                     continue
                 pattern = compiled(self.filled(wording.pattern, year))
@@ -169,6 +140,14 @@ class ClaimReader:
         before = passage.text[max(0, sentence.start - _AROUND) : sentence.start]
         text = f"{passage.topic}\n{before}{sentence.text}"
         return compiled(concept.needs).search(text) is not None
+
+
+def _counted(wording: Wording) -> bool:
+    """Whether only a sentence with a number can be worded so."""
+    return any(
+        all(NUMBER in needle or PERCENTAGE in needle for needle in group)
+        for group in wording.needles
+    )
 
 
 def _claim(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gxlint.model.place import Location
     from gxlint.prose.passages import Passage
 
+_BLANKED = str.maketrans(dict.fromkeys((NUMBER, PERCENTAGE), " "))
 _LONGEST = 1500  # characters of a sentence that are read as one
 
 
@@ -70,9 +71,12 @@ def cut(passage: Passage, ends: re.Pattern[str]) -> Iterator[tuple[Passage, int,
     """The passage with the offset and the text of each of its sentences."""
     text = passage.text
     start = 0
-    for end in (*(found.end() for found in ends.finditer(text)), len(text)):
-        for part in range(start, end, _LONGEST):
-            yield passage, part, text[part : min(end, part + _LONGEST)]
+    for end in [*[found.end() for found in ends.finditer(text)], len(text)]:
+        while end - start > _LONGEST:
+            yield passage, start, text[start : start + _LONGEST]
+            start += _LONGEST
+        if end > start:
+            yield passage, start, text[start:end]
         start = end
 
 
@@ -80,6 +84,8 @@ def sentence(
     number: int, passage: Passage, start: int, text: str, numbers: list[Number]
 ) -> Sentence:
     """The sentence with its numbers. number: its own in the report."""
+    # A character of the report that means a number in reduced must not be taken for one.
+    plain = text.translate(_BLANKED) if NUMBER in text or PERCENTAGE in text else text
     pieces: list[str] = []
     by_place: dict[int, Number] = {}
     breaks: list[int] = []
@@ -90,14 +96,14 @@ def sentence(
         if percent and one.value == 100:  # 办结率100% says a word rather than a number
             continue
         end = one.stop if percent else one.end
-        pieces += (text[past : one.start], PERCENTAGE if percent else NUMBER)
+        pieces += (plain[past : one.start], PERCENTAGE if percent else NUMBER)
         length += one.start - past + 1
         by_place[length - 1] = one
         shift += end - one.start - 1
         breaks.append(length)
         shifts.append(shift)
         past = end
-    pieces.append(text[past:])
+    pieces.append(plain[past:])
     return Sentence(
         number, passage, start, text, "".join(pieces), by_place, tuple(breaks), tuple(shifts)
     )

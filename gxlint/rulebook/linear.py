@@ -20,6 +20,7 @@ _FEW = 12  # characters of a class that are looked for one by one
 _REPEAT = re.compile(r"\{(\d{0,4})(,?)(\d{0,4})\}")
 _PLACEHOLDER = re.compile(r"\{[^\W\d]\w{0,7}\}")
 _GROUP = re.compile(r"\?(?::|=|!|<=|<!|P<[^\W\d]\w{0,30}>)")
+_RANGE = re.compile(r"([^\\])-(.)")
 _SETS = "dDsSwW"
 _UNESCAPED = "{}*+?"
 
@@ -51,6 +52,12 @@ def examine(pattern: str) -> Pattern:
     except re.error as error:
         raise PatternError("regex.syntax", error.pos or 0, pattern) from None
     return found
+
+
+def _spelled(found: re.Match[str]) -> str:
+    """A range of few characters, each of them; else too many to be few."""
+    codes = range(ord(found[1]), ord(found[2]) + 1)
+    return "".join(map(chr, codes[: _FEW + 1]))
 
 
 def _listed(inside: str) -> Pattern:
@@ -156,13 +163,14 @@ class _Reader:
         if not char:
             raise PatternError("regex.syntax", start, "[", "\\[")
         self.at += 1
-        if "-" not in self.pattern[first : self.at]:
-            return _listed(self.pattern[start + 1 : self.at - 1])
+        inside = self.pattern[start + 1 : self.at - 1]
+        if "-" not in inside:
+            return _listed(inside)
         try:  # only a range can still be wrong; compiling a class of Chinese characters is dear
             re.compile(self.pattern[start : self.at])
         except re.error:
             raise PatternError("regex.class", start, self.pattern[start : self.at]) from None
-        return ONE
+        return _listed(_RANGE.sub(_spelled, inside))
 
     def repeat(self, inner: Pattern, start: int) -> Pattern:
         char = self.pattern[self.at : self.at + 1]

@@ -31,7 +31,7 @@ class Pattern(NamedTuple):
         """The needles by group, the rarest first: a match contains one of each."""
         known = self.required or ((self.needles,) if self.needles else ())
         rarest = sorted(dict.fromkeys(known), key=_worth, reverse=True)
-        return [_fewest(needles) for needles in rarest]
+        return [group for needles in rarest for group in _looked_for(_fewest(needles))]
 
 
 def _fewest(needles: tuple[str, ...]) -> list[str]:
@@ -39,8 +39,23 @@ def _fewest(needles: tuple[str, ...]) -> list[str]:
     return [one for one in needles if not any(other != one and other in one for other in needles)]
 
 
+def _looked_for(needles: list[str]) -> list[list[str]]:
+    """Before many needles what stands in all of them: where it is not, they need no look."""
+    shared = _shared(needles) if len(needles) > _MANY else ""
+    return [[shared], needles] if shared else [needles]
+
+
+def _shared(needles: list[str]) -> str:
+    """The longest that all of them contain."""
+    first, *others = needles
+    parts = {first[a:b] for a in range(len(first)) for b in range(a + 1, len(first) + 1)}
+    shared = [part for part in parts if all(part in one for one in others)]
+    return max(shared, key=lambda part: (len(part), part), default="")
+
+
 EMPTY = Pattern(1, ("",), True, 0)
 ONE = Pattern(1, (), False, 1)
+_MANY = 2
 _MOST_NEEDLES = 12  # that neighbours may grow into
 
 

@@ -11,6 +11,7 @@ from gxlint.formulas.layout import lay_out
 from gxlint.model.claim import Claim
 from gxlint.model.finding import Diagnostic, FileResult
 from gxlint.model.fold import squeeze
+from gxlint.model.lexicon import NUMBER, PERCENTAGE
 from gxlint.model.report import Address
 from gxlint.prose.claims import ClaimReader
 from gxlint.sources import yaml_file
@@ -83,6 +84,11 @@ def test_what_a_government_says_of_its_area(sentence: str, rule: str, phrase: st
 @pytest.mark.parametrize(("sentence", "rule", "phrase"), FALSE)
 def test_what_cannot_be_true_is_told_at_its_phrase(sentence: str, rule: str, phrase: str) -> None:
     _is_told(rendered(sentence), rule, phrase)
+
+
+@pytest.mark.parametrize("mark", [NUMBER, PERCENTAGE])
+def test_a_character_that_stands_for_a_number_within_is_none(mark: str) -> None:
+    assert claims(rendered(f"收到政府信息公开申请{mark}件，办结率{mark}。")) == []
 
 
 def test_a_sentence_tells_which_cell_is_wrong() -> None:

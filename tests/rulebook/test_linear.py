@@ -59,7 +59,7 @@ def test_what_may_not_be_written(pattern: str, code: str, offset: int | None, in
         ("(?!不)公开", ("公开",), False),
         ("(?:公开){0,2}", (), False),
         (r"\.", (".",), True),
-        ("a|[0-9]", (), False),
+        ("a|[0-9]", ("a", *"0123456789"), True),
         ("{年}年度", ("年度",), False),
         ("20[Xx]{2,4}年", ("20X", "20x"), False),
         ("[甲乙]月(?<!不.月)31日", ("甲月31日", "乙月31日"), False),
@@ -74,6 +74,28 @@ def test_what_a_match_must_contain(pattern: str, needles: tuple[str, ...], exact
 def test_a_match_contains_one_of_each_group() -> None:
     found = examine(r"(?:公开|发布)[^。]{0,9}信息\d{1,3}[条件]")
     assert found.groups() == [["公开", "发布"], ["信息"], ["条", "件"]]
+
+
+def test_before_many_words_stands_what_all_of_them_contain() -> None:
+    found = examine("(?:待定|待填|待核)").groups()
+    assert found == [["待"], ["待定", "待填", "待核"]]
+    assert examine("公开|发布|收到").groups() == [["公开", "发布", "收到"]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needles"),
+    [
+        ("[0-3]", ("0", "1", "2", "3")),
+        ("[a-c-e]", ("a", "b", "c", "-", "e")),
+        ("[-a]", ("-", "a")),
+        ("[^0-3]", ()),
+        ("[0-3A-Z]", ()),
+        ("[Z-\\]]", ()),
+        ("[一-龥]", ()),
+    ],
+)
+def test_a_range_of_few_characters_is_spelled(pattern: str, needles: tuple[str, ...]) -> None:
+    assert examine(pattern).needles == needles
 
 
 _PIECES = st.sampled_from(
