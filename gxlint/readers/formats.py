@@ -34,7 +34,7 @@ class Format(NamedTuple):
 _CELLS: Final = frozenset({"cell"})
 FORMATS: Final = {
     "text": Format("text", "text", _CELLS),
-    "markdown": Format("markdown", "markdown", _CELLS),
+    "markdown": Format("markdown", "markdown.document", _CELLS),
     "html": Format("html", "html", _CELLS),
     "docx": Format("docx", "word.document", _CELLS | {"comment"}),
     "pdf": Format("pdf", "pdf.document", frozenset()),

@@ -16,6 +16,7 @@ FAMILIES: dict[str, set[str]] = {
     "office": set(),
     "word": {"office"},
     "odf": {"office"},
+    "markdown": set(),
 }
 ROOM = "readers"
 

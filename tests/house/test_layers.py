@@ -58,7 +58,7 @@ HOMES: dict[str, set[str]] = {
     "turbohtml": {"readers"},
     "justhtml": {"readers"},
     "lxml": {"readers.xml", "annotations"},
-    "markdown_it": {"readers"},
+    "markdown_it": {"readers.markdown.blocks", "readers.markdown.inline"},
     "jinja2": {"pages.page"},
     "markupsafe": {"pages"},
     "xlsxwriter": {"dossier"},

@@ -1,6 +1,6 @@
 """Blocks of Markdown. In: a file's text. Out: tokens of markdown-it, and questions on them.
 
-What stands inside a block is left to ``gxlint.readers.markdown_inline``.
+What stands inside a block is left to ``gxlint.readers.markdown.inline``.
 """
 
 from __future__ import annotations

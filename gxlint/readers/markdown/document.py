@@ -24,9 +24,9 @@ from gxlint.model.errors import ReadError
 from gxlint.readers import limits, text
 from gxlint.readers.decode import decode
 from gxlint.readers.formats import Content
-from gxlint.readers.markdown_blocks import behind, closing, is_bare, is_whole, parser
-from gxlint.readers.markdown_inline import HARD, PICTURE, TEXT, shown
-from gxlint.readers.wrapping import Piece, flows_on, margin, paragraph, space
+from gxlint.readers.markdown.blocks import behind, closing, is_bare, is_whole, parser
+from gxlint.readers.markdown.inline import HARD, PICTURE, TEXT, shown
+from gxlint.readers.markdown.wrapping import Piece, flows_on, margin, paragraph, space
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

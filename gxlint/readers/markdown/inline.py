@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from gxlint.readers.markdown_blocks import parser
+from gxlint.readers.markdown.blocks import parser
 from gxlint.record import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from gxlint.model.document import Document, Paragraph
 from gxlint.readers import limits, read
 from tests.support import clean, layouts
 
-from .pages import TITLE, cells, raws, standing, tables
+from ..pages import TITLE, cells, raws, standing, tables
 
 WRAPPED = "本年度主动公开政府信息工作情况如下所述，并按规定的格式编制"
 
