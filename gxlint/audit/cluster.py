@@ -7,7 +7,9 @@ byte. A worker that ends takes its jobs to another one; a job that ended several
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -51,10 +53,13 @@ class Cluster(Executor):
             code = "audit.threads" if self.width else "audit.no-workers"
             raise UsageError(code, address=address)
         self._rules, self._known = rules, known
+        self._home = str(Path.cwd())
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Call fn on a worker. The future raises Lost where it ended several of them."""
-        there = self._client.submit(_remote, self._rules, self._known, fn, args, kwargs, pure=False)
+        there = self._client.submit(
+            *(_remote, self._home, self._rules, self._known, fn, args, kwargs), pure=False
+        )
         here: Future[_T] = Future()
         here.set_running_or_notify_cancel()
         there.add_done_callback(lambda done: _hand_on(done, here))
@@ -77,13 +82,19 @@ def _hand_on(there: Any, here: Future[Any]) -> None:
 
 
 def _remote(
+    home: str,
     rules: tuple[str, ...],
     known: str,
     function: Callable[..., Any],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> Any:
-    """Run in a process of the cluster. Raises UsageError("audit.other-program")."""
+    """Run in a process of the cluster. home: the folder from which relative paths lead.
+
+    Raises UsageError("audit.other-program").
+    """
+    with suppress(OSError):  # a worker may have only what was named by a whole path
+        os.chdir(home)
     if _own(rules) != known:
         raise UsageError("audit.other-program")
     bounds.arm()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice, starmap
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     import sqlite3
 
 FEW = 40
-"""So many reports are told one by one."""
+"""So many reports are told one by one, else so many agencies."""
 _MOST = 10
 _COUNTED = "role IN ('report', 'nameless')"
 _STANDINGS = f"""
 SELECT path, agency, year, verdict, errors, warnings, hints, agency_from, year_from
 FROM files WHERE {_COUNTED}
+"""
+_UNSURE = "(agency_from <> 'report' OR year_from <> 'report')"
+_BY_AGENCY = """
+SELECT agency, verdict, json_group_array(year) FROM files WHERE role = 'report'
+GROUP BY agency, verdict ORDER BY agency
 """
 _RULES = f"""
 SELECT rule, name, r.severity, title, count(DISTINCT path || raw), count(*) AS places
@@ -54,18 +60,22 @@ def summary(connection: sqlite3.Connection) -> Summary:
     verdicts = counts("verdict", _COUNTED)
     reports = roles.get("report", 0) + roles.get("nameless", 0)
     totals = connection.execute(_TOTALS).fetchone()
+    agencies = one(f"SELECT count(DISTINCT agency) FROM files WHERE {_COUNTED} AND agency <> ''")
     few = "ORDER BY agency, year, path, raw"
     worst = f"AND errors ORDER BY errors DESC, warnings DESC, path, raw LIMIT {_MOST}"
     return Summary(
         files=sum(roles.values()),
         reports=reports,
-        agencies=one(f"SELECT count(DISTINCT agency) FROM files WHERE {_COUNTED} AND agency <> ''"),
+        agencies=agencies,
         years=tuple(year for (year,) in connection.execute(_YEARS)),
         copies=roles.get("copy", 0),
         passed=roles.get("passed", 0),
         verdicts={verdict: verdicts.get(verdict.value, 0) for verdict in Verdict},
         findings=dict(zip(Severity, map(int, totals), strict=True)),
         standings=_standings(connection, few) if reports <= FEW else (),
+        by_agency=_by_agency(connection) if agencies <= FEW < reports else {},
+        unsure=_standings(connection, f"AND {_UNSURE} {few} LIMIT {_MOST}"),
+        unsure_count=one(f"SELECT count(*) FROM files WHERE {_COUNTED} AND {_UNSURE}"),
         rules=_rules(connection),
         worst=_standings(connection, worst),
         unassessed=_unassessed(connection),
@@ -78,6 +88,14 @@ def summary(connection: sqlite3.Connection) -> Summary:
         remarks=tuple(remarks.remarks(connection, _MOST)),
         remarked=_remarked(connection),
     )
+
+
+def _by_agency(connection: sqlite3.Connection) -> dict[str, dict[Verdict, tuple[int, ...]]]:
+    """Each agency with the years of its reports by their verdict."""
+    found: dict[str, dict[Verdict, tuple[int, ...]]] = {}
+    for agency, verdict, years in connection.execute(_BY_AGENCY):
+        found.setdefault(agency, {})[Verdict(verdict)] = tuple(sorted(json.loads(years)))
+    return found
 
 
 def _remarked(connection: sqlite3.Connection) -> dict[Severity, int]:

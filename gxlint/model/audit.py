@@ -114,7 +114,10 @@ class Gap(NamedTuple):
 class Summary(NamedTuple):
     """The audit in short. Counts are of reports (role report or nameless), copies left out.
 
-    standings: all of them where they are few, else none; worst: the ones with most errors;
+    standings: all of them where they are few, else none; by_agency: in their place, where
+    agencies are few, the years of each by verdict; unsure: the first of the reports that do
+    not say whose they are or on which year, unsure_count: how many these are; worst: the
+    reports with most errors;
     gaps: the first of those that no remark tells too; gaps_shown: how many these are;
     remarks: what the roster and the other reports say; remarked: how many, by severity.
     """
@@ -128,6 +131,9 @@ class Summary(NamedTuple):
     verdicts: dict[Verdict, int]
     findings: dict[Severity, int]
     standings: tuple[Standing, ...]
+    by_agency: dict[str, dict[Verdict, tuple[int, ...]]]
+    unsure: tuple[Standing, ...]
+    unsure_count: int
     rules: tuple[Frequency, ...]
     worst: tuple[Standing, ...]
     unassessed: tuple[Unassessed, ...]

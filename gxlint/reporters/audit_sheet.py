@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxlint.model.finding import Verdict
 from gxlint.model.rule import Severity
 from gxlint.model.visible import visible
 from gxlint.reporters.audit_words import by_name, counts, difference
 from gxlint.reporters.width import Row, Span, columns, pad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gxlint.model.audit import Difference, Frequency, Gap, Standing, Summary, Unassessed
     from gxlint.model.cohort import Remark
@@ -30,6 +31,8 @@ def sheet(found: Summary, folder: str, phrases: Phrases) -> Iterator[Row]:
     yield _verdicts(found, phrases)
     parts: tuple[tuple[str, int, Iterable[Row]], ...] = (
         ("audit.standings", 0, _standings(found.standings, phrases)),
+        ("audit.by-agency", 0, _by_agency(found.by_agency, phrases)),
+        ("audit.unsure", 0 if found.standings else found.unsure_count, _unsure(found, phrases)),
         ("audit.rules", 0, _rules(found.rules, phrases)),
         ("audit.worst", 0, () if found.standings else _standings(found.worst, phrases)),
         ("audit.unassessed", found.unassessed_count, _unassessed(found.unassessed, phrases)),
@@ -102,6 +105,26 @@ def _standings(standings: Sequence[Standing], phrases: Phrases) -> Iterator[Row]
             ),
             4,
         )
+
+
+def _by_agency(
+    agencies: Mapping[str, Mapping[Verdict, Sequence[int]]], phrases: Phrases
+) -> Iterator[Row]:
+    """An agency a row: the years of its reports, by verdict."""
+    widest = max(map(columns, agencies), default=0)
+    for agency, verdicts in agencies.items():
+        spans = [Span(f"{_INDENT}{pad(agency, widest)}")]
+        for verdict in Verdict:
+            if verdict in verdicts:
+                said = phrases.say(f"verdict.{verdict.value}")
+                years = phrases.listed(map(str, verdicts[verdict]))
+                spans += [Span(f"{_INDENT}{said} ", verdict.value), Span(years)]
+        yield Row(tuple(spans), 4)
+
+
+def _unsure(found: Summary, phrases: Phrases) -> Iterable[Row]:
+    """Reports that do not say themselves whose they are; told above where reports are few."""
+    return () if found.standings else _standings(found.unsure, phrases)
 
 
 def _rules(rules: Sequence[Frequency], phrases: Phrases) -> Iterator[Row]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CSV, WORKBOOKS = (".csv", ".tsv", ".txt"), (".xlsx",)
 _DIVIDERS = "\t;,"
+_TITLES = 20  # lines that may stand above the table
 
 
 def rows(suffix: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -40,11 +41,18 @@ def decoded(data: bytes) -> str:
 def _divided(text: str) -> Iterator[tuple[int, list[str]]]:
     from csv import Error, reader
 
-    first = text.partition("\n")[0]
-    divider = max(_DIVIDERS, key=first.count)
-    lines = reader(text.splitlines(keepends=True), delimiter=divider)
+    lines = reader(text.splitlines(keepends=True), delimiter=_divider(text))
     try:
         for row in lines:
             yield lines.line_num, row
     except Error as error:
         raise ValueError(str(error)) from None
+
+
+def _divider(text: str) -> str:
+    """What divides the first line that is divided at all: a title may stand above the table."""
+    for line in text.splitlines()[:_TITLES]:
+        divider = max(_DIVIDERS, key=line.count)
+        if divider in line:
+            return divider
+    return _DIVIDERS[0]

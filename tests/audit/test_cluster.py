@@ -72,6 +72,15 @@ def test_a_cluster_gives_the_same_bytes(folder: Path, cluster: LocalCluster) -> 
     assert dump(folder / "there") == here(folder)
 
 
+def test_relative_paths_lead_from_the_folder_of_the_command(
+    folder: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    words = ["audit", "in", "-o", "there", "--lang", "zh", "--dask", cluster.scheduler_address]
+    assert main(words) == 1
+    assert dump(folder / "there") == here(folder, "here", "in")
+
+
 def test_a_worker_that_is_killed_midway_loses_nothing(folder: Path, cluster: LocalCluster) -> None:
     victim = next(iter(cluster.workers.values())).pid
     known = identity()

@@ -11,6 +11,8 @@ import pytest
 from gxlint.__main__ import main
 from tests.audit.made import dump
 from tests.support import district
+from tests.support.clean import clean
+from tests.support.layouts import render
 
 
 @pytest.fixture
@@ -196,3 +198,21 @@ def test_years_that_are_none(folder: Path, capsys: pytest.CaptureFixture[str], y
 @pytest.mark.parametrize("years", ["2021", "2021-2025", "2021——2025", "2021 ～ 2025"])
 def test_years_are_written_in_many_ways(folder: Path, years: str) -> None:
     assert audit(folder, f"--years={years}") in (0, 1)
+
+
+def test_many_reports_of_few_agencies_are_told_agency_by_agency(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    district.write(tmp_path / "年报", 45)
+    nameless = clean("示例市示例区统计局", 2022)
+    text = render(nameless, "row_bars").data().decode()
+    (tmp_path / "年报/谁的.txt").write_text(
+        text.replace(nameless.title, "2022年政府信息公开工作年度报告"), encoding="utf-8"
+    )
+    main(["audit", str(tmp_path / "年报"), "-o", str(tmp_path / "审核"), "--lang", "zh"])
+    said = capsys.readouterr().out
+    for number in range(9):
+        line = next(one for one in said.splitlines() if district.agency(number) in one)
+        assert all(str(year) in line for year in district.YEARS)
+    assert "报告里没有写明单位或年度的，共 1 份" in said
+    assert "谁的.txt" in said

@@ -60,6 +60,12 @@ def test_csv(tmp_path: Path, encoding: str) -> None:
     assert roster.members[0].published == {2024: date(2025, 3, 28)}
 
 
+def test_a_title_above_the_table_does_not_tell_what_divides_it(tmp_path: Path) -> None:
+    text = "示例市年报单位名册\n\n" + HEAD + ROWS
+    roster = read_roster(written(tmp_path, "名册.csv", text.encode()))
+    assert roster.members[1] == OFFICE._replace(line=OFFICE.line + 2)
+
+
 def test_a_workbook_with_a_title_above_and_real_dates(tmp_path: Path) -> None:
     roster = read_roster(workbook(tmp_path / "名册.xlsx"))
     assert roster.members[1] == OFFICE._replace(line=4)
