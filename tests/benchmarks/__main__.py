@@ -5,6 +5,7 @@ RUNS: pairs of processes for each command, 21 by default. Let the machine do not
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import sys
@@ -114,6 +115,7 @@ def growing() -> Iterator[str]:
 def main(runs: int) -> None:
     """Measure and write the page. The rules are prepared as pip leaves them."""
     prepare()
+    gc.set_threshold(50_000)  # as the program has it
     machine = f"{platform.python_implementation()} {platform.python_version()}"
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
     if hasattr(os, "getloadavg"):
