@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from gxlint.audit import schema
 from gxlint.model.errors import UsageError
+from gxlint.model.own import LOCK, STORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-FILE = "audit.sqlite"
-_LOCK = "audit.lock"
 # A kill loses nothing that was committed; a power cut may lose the last transactions.
 _SETTINGS = (
     *("journal_mode = WAL", "synchronous = NORMAL"),
@@ -39,10 +38,10 @@ class Store:
 
         Raises UsageError: audit.busy, usage.cannot-write.
         """
-        self.path = folder / FILE
+        self.path = folder / STORE
         self.aside = ""
         self._basis = basis
-        self._lock = _Lock(folder / _LOCK)
+        self._lock = _Lock(folder / LOCK)
         try:
             self.connection = self._opened()
             self._agree()

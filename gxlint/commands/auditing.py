@@ -16,6 +16,7 @@ from gxlint.commands import outputs
 from gxlint.commands.configuration import settle
 from gxlint.commands.guard import UNCHECKED
 from gxlint.commands.options import SEVERITIES
+from gxlint.commands.sparing import spare
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
 
@@ -39,8 +40,8 @@ def audit(options: Namespace, phrases: Phrases, lang: str) -> int:
     """Run the audit and tell what it found.
 
     Raises UsageError: audit.busy, audit.store, audit.output-holds-input, audit.needs-pyarrow,
-    audit.no-process, usage.cannot-write, roster.missing, roster.closed, those of ``settle``;
-    ReadError, RuleError.
+    audit.no-process, usage.cannot-write, usage.output-is-input, roster.missing,
+    roster.closed, those of ``settle``; ReadError, RuleError.
     """
     from gxlint.dossier.forms import wanted
 
@@ -107,6 +108,7 @@ def _plan(options: Namespace, phrases: Phrases, lang: str) -> Plan:
             raise UsageError("usage.rules-missing", path=str(place))
     folder = Path(options.output or phrases.say("audit.folder"))
     _refuse_own_folder(options.paths, folder)
+    _spare_roster(options.roster, folder, phrases)
     return Plan(
         tuple(options.paths),
         folder,
@@ -125,6 +127,15 @@ def _refuse_own_folder(paths: Iterable[str], folder: Path) -> None:
     for path in paths:
         if ADDRESS not in path and Path(os.path.realpath(path)).is_relative_to(own):
             raise UsageError("audit.output-holds-input", path=path, folder=str(folder))
+
+
+def _spare_roster(roster: str, folder: Path, phrases: Phrases) -> None:
+    """Refuse a roster that is called as one of the files that will be written."""
+    from gxlint.dossier.forms import FORMS
+
+    names = [name for files in FORMS.values() for name in files]
+    for name in (phrases.say("dossier.workbook"), *names):
+        spare(str(folder / name), [roster] if roster else [])
 
 
 def _judge_words(settings: Settings, plan: Plan, phrases: Phrases) -> None:

@@ -63,9 +63,10 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint.commands.inputs import gather
     from gxlint.model.finding import Result
 
-    delivery.spare_inputs(options)
     settings = settle(options, SEVERITIES)
+    delivery.spare_inputs(options, settings.path)
     engine = _engine(options, lang)
+    delivery.spare_reports(options, engine)
     if settings.switches:
         settings.granted(engine.rulebook.rules)
     for note in engine.notes:
@@ -220,6 +221,7 @@ def _rules(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint import rulebook
     from gxlint.reporters import rules_table
 
+    delivery.spare_inputs(options)
     rules = rulebook.load(extra=_paths(options)).rules
     if options.format == "json":
         from gxlint.reporters.machine import write_json
@@ -234,6 +236,7 @@ def _rule(options: Namespace, phrases: Phrases, lang: str) -> int:
     from gxlint import rulebook
     from gxlint.reporters import rules_table
 
+    delivery.spare_inputs(options)
     rule = rulebook.load(extra=_paths(options)).rule(options.rule)
     if options.format == "json":
         from gxlint.reporters.machine import write_json

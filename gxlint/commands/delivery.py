@@ -1,11 +1,10 @@
 """What a command has to say, where the user wants it. In: rows or a writer, options. Out: text.
 
-What cannot be written is a UsageError, and so is an output that would destroy an input.
+What cannot be written is a UsageError.
 """
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from gxlint.commands import outputs
@@ -16,18 +15,25 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
+    from gxlint.engine import Engine
     from gxlint.reporters.phrases import Phrases
     from gxlint.reporters.width import Row
 
 
-def spare_inputs(options: Namespace) -> None:
-    """Raise UsageError where -o would write over a report that is to be read."""
-    if not options.output:
-        return
-    target = os.path.realpath(options.output)
-    for path in (*options.paths, *filter(None, [getattr(options, "previous", "")])):
-        if path != "-" and os.path.realpath(path) == target:
-            raise UsageError("usage.output-is-input", path=path)
+def spare_inputs(options: Namespace, *more: str) -> None:
+    """Refuse to write over what is to be read. more: files that are read without being named."""
+    if options.output or getattr(options, "annotate", ""):
+        from gxlint.commands import sparing
+
+        sparing.spare_inputs(options, *more)
+
+
+def spare_reports(options: Namespace, engine: Engine) -> None:
+    """Refuse to write over a report in a folder that is to be read."""
+    if options.output:
+        from gxlint.commands import sparing
+
+        sparing.spare_reports(options, engine)
 
 
 def rows(options: Namespace, lines: Iterable[Row], phrases: Phrases) -> None:

@@ -77,12 +77,17 @@ def gather(
 def sole(options: Namespace, phrases: Phrases) -> tuple[str, bytes] | None:
     """Name and bytes of the one report that a command takes; None where it cannot be had.
 
-    Then it is said why. Raises UsageError("usage.one-path") where a folder has several.
+    Then it is said why. Raises UsageError: usage.one-path, where a folder has several;
+    usage.output-is-input, where it is the file to be written.
     """
     items = list(gather(options.paths, options.stdin_filename))
     if len(items) > 1:
         raise UsageError("usage.one-path", command=options.command)
     name, data, note = items[0]
+    if options.output:
+        from gxlint.commands.sparing import spare
+
+        spare(options.output, [name])
     if data is None:
         outputs.say(f"{visible(name)}: {phrases.note(note)}" if note else visible(name))
         return None

@@ -25,7 +25,7 @@ class Targets:
 
     asked: the file or folder that is named; in_folder: which of the two.
 
-    Raises UsageError: annotate.folder, annotate.is-input, annotate.is-output.
+    Raises UsageError: annotate.folder, annotate.is-output.
     """
 
     def __init__(self, options: Namespace, infix: str) -> None:
@@ -41,8 +41,6 @@ class Targets:
         self._taken = set(self._given)
         if not self.in_folder:
             real = os.path.realpath(self.asked)
-            if real in self._given:
-                raise UsageError("annotate.is-input", path=self.asked)
             if options.output and real == os.path.realpath(options.output):
                 raise UsageError("annotate.is-output", path=self.asked)
 

@@ -13,6 +13,7 @@ from shlex import quote
 
 from gxlint import writers
 from gxlint.commands import delivery, outputs
+from gxlint.commands.sparing import spare_inputs
 from gxlint.model.errors import UsageError
 from gxlint.record import TYPE_CHECKING
 
@@ -34,12 +35,14 @@ def new(options: Namespace, phrases: Phrases) -> int:
     """Write the report that is to be filled in.
 
     Raises UsageError: new.no-output, new.suffix, new.exists, new.no-agency, new.agency,
-    new.no-year, new.year, new.year-odd; ReadError for the data file, see gxlint.writers.figures.
+    new.no-year, new.year, new.year-odd, usage.output-is-input; ReadError for the data file, see
+    gxlint.writers.figures.
     """
     from gxlint import editions
     from gxlint.editions.texts import paper, template
     from gxlint.writers import drafting, marks
 
+    spare_inputs(options)
     form = _target(options)
     forms = editions.load()
     figures = _figures(options, forms, phrases) if options.data else None
@@ -77,8 +80,8 @@ def convert(options: Namespace, phrases: Phrases, engine: Engine) -> int:
     from gxlint.editions.texts import paper
     from gxlint.writers.conversion import converted
 
+    spare_inputs(options)
     form = _target(options)
-    delivery.spare_inputs(options)
     given = sole(options, phrases)
     if given is None:
         return REFUSED

@@ -87,7 +87,7 @@ def test_reports_of_one_name(gxlint: Run, folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "target", "sentence"),
     [
-        ("甲.docx", "甲.docx", "不能写到要检查的文件"),
+        ("甲.docx", "甲.docx", "这个文件是要读的"),
         ("甲.docx", "甲.批注.pdf", "以 .docx 结尾"),
         ("丙.html", "丙.批注.docx", "以 .html 结尾"),
         (".", "甲.docx", "后面请写文件夹"),
