@@ -60,8 +60,10 @@ def opened(plan: Plan) -> Store:
     return Store(plan.folder, basis)
 
 
-def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Progress) -> None:
-    """Bring the store up to date. width: how many jobs the executor does at a time.
+def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Progress) -> list[str]:
+    """Bring the store up to date; what was passed over because gxlint itself wrote it.
+
+    width: how many jobs the executor does at a time.
 
     Raises GxlintError where rules cannot be loaded, sqlite3.Error where the store cannot be
     written; it then holds what was done so far.
@@ -69,7 +71,8 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     connection = store.connection
     opened_engine = engine(plan.spec)
     reference.describe(connection, opened_engine)
-    first_pass.note_present(connection, discover(plan.paths, str(plan.folder)))
+    own: list[str] = []
+    first_pass.note_present(connection, discover(plan.paths, str(plan.folder), own))
     progress.begin("audit.reading", first_pass.count_new(connection))
     first_pass.read_new(connection, plan.spec, executor, width, progress.done)
     families = second_pass.relate(connection, opened_engine, plan.paths, plan.years, plan.roster)
@@ -78,3 +81,4 @@ def run(plan: Plan, store: Store, executor: Executor, width: int, progress: Prog
     series.compare_pairs(connection, plan.spec, executor, width, progress.done)
     second_pass.settle(connection)
     remarks.remark(connection, opened_engine, plan.roster, mergers)
+    return own

@@ -19,6 +19,7 @@ from gxlint.commands.options import SEVERITIES
 from gxlint.commands.sparing import spare
 from gxlint.model.errors import UsageError
 from gxlint.model.trouble import unreadable
+from gxlint.model.visible import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -71,11 +72,13 @@ def _audited(plan: Plan, store: Store, options: Namespace, phrases: Phrases) -> 
     width = options.workers or os.cpu_count() or 1
     workers = Workers(width)
     try:
-        _run(plan, store, options.dask, phrases, workers, width)
+        own = _run(plan, store, options.dask, phrases, workers, width)
         found = summary(store.connection)
         hand_over(store, plan, phrases, options.format, workers, width)
     finally:
         workers.shutdown(cancel_futures=True)
+    if own:
+        outputs.say(phrases.say("file.own-passed", count=len(own), path=visible(own[0])))
     _tell(found, plan, phrases)
     return exit_code(found, options.fail_on)
 
@@ -190,18 +193,20 @@ def _say_aside(store: Store, phrases: Phrases) -> None:
 
 def _run(
     plan: Plan, store: Store, dask: str, phrases: Phrases, workers: Workers, width: int
-) -> None:
-    """Do the work: with processes here, or those of a scheduler. dask: its address, or ""."""
+) -> list[str]:
+    """Do the work, with processes here or those of a scheduler; what was passed over as its own.
+
+    dask: the address of the scheduler, or "".
+    """
     from gxlint.audit import run
 
     with _progress(phrases) as progress:
         if not dask:
-            run(plan, store, workers, width, progress)
-            return
+            return run(plan, store, workers, width, progress)
         from gxlint.audit.cluster import Cluster
 
         with Cluster(dask, plan.spec.rules, plan.identity) as cluster:
-            run(plan, store, cluster, cluster.width, progress)
+            return run(plan, store, cluster, cluster.width, progress)
 
 
 class _Silent:

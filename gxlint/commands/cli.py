@@ -72,7 +72,8 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
     for note in engine.notes:
         outputs.say(phrases.note(note))
     passed: list[str] = []
-    inputs = gather(options.paths, options.stdin_filename, options.output, passed)
+    own: list[str] = []
+    inputs = gather(options.paths, options.stdin_filename, options.output, passed, own)
     previous = _previous(options, engine)
     fixing = _fixing(options, settings, engine, phrases, previous)
     annotator = _annotator(options, engine, phrases, previous)
@@ -97,6 +98,8 @@ def _check(options: Namespace, phrases: Phrases, lang: str) -> int:
                 outputs.say(f"{visible(file.path)}: {phrases.trouble(file)}")
     if passed:
         outputs.say(phrases.say("file.passed", count=len(passed), path=passed[0]))
+    if own:
+        outputs.say(phrases.say("file.own-passed", count=len(own), path=visible(own[0])))
     if annotator:
         annotator.tell()
     writer = fixing or annotator

@@ -1,7 +1,8 @@
 """Paths of the command line to contents. In: paths, ``-``. Out: Input: a name and its bytes.
 
 A folder stands for the reports in it, in sorted order, hidden folders and lock files of
-office programs left out, links to folders not followed. What cannot be read is an Input
+office programs left out, links to folders not followed, and what gxlint itself wrote passed
+over: a folder of results, a page of findings. What cannot be read is an Input
 without bytes and with a note that says why, so that one bad file does not stop the others.
 """
 
@@ -13,6 +14,7 @@ import sys
 from gxlint.commands import outputs
 from gxlint.model.document import Note
 from gxlint.model.errors import UsageError
+from gxlint.model.own import is_page, is_results
 from gxlint.model.trouble import unreadable
 from gxlint.model.visible import visible
 from gxlint.readers import knows, limits, supports
@@ -39,12 +41,13 @@ class Input(NamedTuple):
 class Folder(NamedTuple):
     """What a folder holds. reports: paths, sorted; passed: reports in formats not read yet.
 
-    closed: folders below it that may not be looked into.
+    closed: folders below it that may not be looked into; own: folders of results of audits.
     """
 
     reports: tuple[str, ...]
     passed: tuple[str, ...]
     closed: tuple[OSError, ...]
+    own: tuple[str, ...]
 
 
 def gather(
@@ -52,12 +55,14 @@ def gather(
     stdin_name: str = "",
     leave_out: str = "",
     passed: list[str] | None = None,
+    own: list[str] | None = None,
 ) -> Iterator[Input]:
     """Every file that paths name, each once, in the order they were given.
 
     stdin_name: the name under which standard input (``-``) is told; leave_out: a path
     that is no report although it looks like one: the output of this run; passed: gets
-    the files of folders that are reports in formats not read yet.
+    the files of folders that are reports in formats not read yet; own: gets what in folders
+    gxlint itself wrote.
     """
     seen = {os.path.realpath(leave_out)} if leave_out else set()
     for path in paths:
@@ -69,9 +74,17 @@ def gather(
             found = look(path)
             if passed is not None and found.reports:
                 passed.extend(found.passed)
-            yield from _folder(path, found, seen)
+            mine = list(found.own)
+            yield from _folder(path, found, seen, mine)
+            if own is not None:
+                own += mine
         elif _new(path, seen):
-            yield _file(path)
+            item = _file(path)
+            yield (
+                Input(path, None, Note("file.own", {}))
+                if item.data and is_page(item.data)
+                else item
+            )
 
 
 def sole(options: Namespace, phrases: Phrases) -> tuple[str, bytes] | None:
@@ -101,27 +114,41 @@ def look(folder: str) -> Folder:
     reports: list[str] = []
     passed: list[str] = []
     closed: list[OSError] = []
+    own: list[str] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if is_results(names):
+            own.append(place)
+            folders[:] = []
+            continue
         for name in names:
             path = Path(place, name)
             if name.startswith((".", "~$")) or not knows(name):
                 continue
             if path.is_symlink() or path.is_file():  # no pipes; broken links are told
                 (reports if supports(name) else passed).append(str(path))
-    return Folder(tuple(sorted(reports)), tuple(sorted(passed)), tuple(closed))
+    return Folder(tuple(sorted(reports)), tuple(sorted(passed)), tuple(closed), tuple(own))
 
 
-def _folder(path: str, found: Folder, seen: set[str]) -> Iterator[Input]:
+def _folder(path: str, found: Folder, seen: set[str], own: list[str]) -> Iterator[Input]:
+    """The reports of a folder. own: gets the pages of findings among them."""
     for error in found.closed:
         name = str(error.filename or path)
         yield Input(name, None, unreadable(error, name))
-    if not (found.reports or found.closed):
-        code = "file.formats-later" if found.passed else "file.no-reports"
-        yield Input(path, None, Note(code, {"path": path, "count": len(found.passed)}))
+    left = bool(found.closed)
     for report in found.reports:
-        if _new(report, seen):
-            yield _file(report)
+        if not _new(report, seen):
+            left = True
+            continue
+        item = _file(report)
+        if item.data and is_page(item.data):
+            own.append(report)
+        else:
+            left = True
+            yield item
+    if not left:
+        code = "file.formats-later" if found.passed else "file.own" if own else "file.no-reports"
+        yield Input(path, None, Note(code, {"path": path, "count": len(found.passed)}))
 
 
 def _new(path: str, seen: set[str]) -> bool:

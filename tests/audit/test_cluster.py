@@ -133,15 +133,15 @@ def test_a_scheduler_that_is_not_there_is_a_sentence(
 
 def test_files_by_their_address(folder: Path) -> None:
     address = (folder / "in").as_uri()
-    by_path = {Path(one.name) for one in discover([str(folder / "in")], "")}
-    by_address = [one.name for one in discover([address], "")]
+    by_path = {Path(one.name) for one in discover([str(folder / "in")], "", [])}
+    by_address = [one.name for one in discover([address], "", [])]
     assert {Path(name.removeprefix("file://")) for name in by_address} == by_path
     said = here(folder, "addressed", address)
     assert here(folder, "addressed", address) == said
     memory = fsspec.filesystem("memory")
     memory.pipe("/年报/报告.txt", district.report(1)[1])
     memory.pipe("/年报/.hidden/报告.txt", b"")
-    assert [one.name for one in discover(["memory://年报"], "")] == ["memory:///年报/报告.txt"]
-    assert [one.stamp for one in discover(["memory://gone.txt"], "")] == [None]
+    assert [one.name for one in discover(["memory://年报"], "", [])] == ["memory:///年报/报告.txt"]
+    assert [one.stamp for one in discover(["memory://gone.txt"], "", [])] == [None]
     with pytest.raises(UsageError, match="address"):
-        list(discover(["nothing-known://x"], ""))
+        list(discover(["nothing-known://x"], "", []))

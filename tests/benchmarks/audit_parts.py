@@ -48,7 +48,7 @@ def parts(reports: Path, out: Path) -> dict[str, float]:
     with Store(out, {}) as store:
         connection = store.connection
         describe(connection, opened)
-        sources = discover((str(reports),), str(out))
+        sources = discover((str(reports),), str(out), [])
         timed("looking what is new", lambda: first_pass.note_present(connection, sources))
         fresh = Fresh(connection, lambda known: None)
         names = timed("looking what is new", lambda: list(fresh.names()))
