@@ -2,7 +2,8 @@
 
 Each deviation is told once, at its smallest place. What follows from a larger one is
 folded into it: a table without any bound row is unread and nothing more; a table that
-lacks most of its rows lacks them in one sentence; labels of a torn layout are not judged.
+lacks most of its rows lacks them in one sentence, and so does one in most of whose rows the
+same number of cells is missing; labels of a torn layout are not judged.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gxlint.structure.rows import Row
 
 _APART = 5  # so much nearer (0-100) than any other label is the one that is meant
-_MANY = 3  # more missing rows than this are told in one sentence
+_MANY = 3  # more faults than this that are alike are told in one sentence
 
 
 def substitutions(steps: Sequence[Step], torn: bool) -> list[Step]:
@@ -92,8 +93,8 @@ def outcome(
         faults = [] if broken_off else [teller.tell("table-unread", location)]
         reading = Reading.UNREAD
     else:
-        faults = [] if torn else teller.all_faults(matches)
-        faults = _folded(_once(faults, teller), unbound, teller, location)
+        faults = [] if torn else _alike(_once(teller.all_faults(matches), teller), teller)
+        faults = _folded(faults, unbound, teller, location)
         twice = any(fault.code == "rows-repeated" for fault in faults)
         if again and not torn and not twice:
             faults.append(teller.tell("header-repeated", again[0].place()))
@@ -123,6 +124,31 @@ def _once(faults: list[Fault], teller: _Teller) -> list[Fault]:
     place = repeated[0].location.until(repeated[-1].location)
     told = teller.tell("rows-repeated", place, first=names[0], last=names[-1])
     return [told, *(fault for fault in faults if fault.code != "row-repeated")]
+
+
+def _alike(faults: list[Fault], teller: _Teller) -> list[Fault]:
+    """The same wrong number of cells in most rows is told once, at the first of them.
+
+    So it is where blank cells leave no mark and a column is blank.
+    """
+    rows: dict[tuple[object, object], list[Fault]] = {}
+    for fault in faults:
+        if fault.code == "cell-count":
+            rows.setdefault((fault.params["count"], fault.params["expected"]), []).append(fault)
+    most = max(rows.values(), key=len, default=[])
+    if len(most) <= _MANY or 2 * len(most) <= teller.row_count:
+        return faults
+    first, last = most[0].params, most[-1].params
+    told = teller.tell(
+        "cell-counts",
+        most[0].location,
+        rows=len(most),
+        expected=first["expected"],
+        count=first["count"],
+        first=first["official"],
+        last=last["official"],
+    )
+    return [told, *(fault for fault in faults if fault not in most)]
 
 
 def _folded(faults: list[Fault], unbound: int, teller: _Teller, location: Location) -> list[Fault]:

@@ -121,3 +121,21 @@ def test_what_is_no_number_is_told_at_its_cell_and_not_added_up(
     assert len(told) == 1, said(told)
     assert told[0].address == address
     assert tuple(told[0].location[:4]) == tuple(rendered.cell(address))
+
+
+@pytest.mark.parametrize("layout", [name for name in ALL if name not in RULED])
+@pytest.mark.parametrize(("count", "names"), [(3, ["cell-count"] * 3), (13, ["cell-counts"])])
+def test_a_column_that_is_blank_in_most_rows_is_told_once(
+    count: int, names: list[str], layout: str
+) -> None:
+    """Where nothing marks a blank cell, each of its rows lacks one: that is one fault."""
+    sample = clean(seed=2)
+    blank = [one for one in sample.cells if (one.table, one.column) == ("表三", "其他")][:count]
+    for address in blank:
+        sample = damage.valued(sample, address, "")
+    rendered = laid_out(sample, layout)
+    told = checked(rendered).diagnostics
+    assert [one.name for one in told] == names, said(told)
+    assert told[0].location.line <= rendered.cell(blank[0]._replace(column="自然人")).line
+    if count > 3:
+        assert "13行都读到6格，应有7格" in told[0].message
