@@ -57,7 +57,7 @@ def prepare(rule: Rule, layout: Layout) -> Check:
         if not likely:
             return
         found = [
-            _finding(rule, paragraph, match, year)
+            spread.Found(_finding(rule, paragraph, match, year), paragraph, match.span())
             for paragraph, match in _places(rule, subject, likely)
             if not (unless and any(lawful.found(around(match), year) for lawful in unless))
             and (counts is None or counts(match, subject, rule))

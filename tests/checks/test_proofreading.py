@@ -233,6 +233,20 @@ def test_a_slip_or_the_manner_of_a_whole_text(slips: int, expected: list[str]) -
         assert (findings[0].params["处"], findings[0].params["清单"]) == (slips, "“,”")
 
 
+def test_slips_of_one_paragraph_are_told_together() -> None:
+    many = "本局公开信息,解读政策,回应关切,接受监督。"
+    judged = report(sections={1: (FULL * 40 + "好。", many, "本局公开信息,解读政策。")})
+    first, second = (one for one in ALL.run(judged).findings if one.rule == "GX901")
+    assert (first.params["处"], first.params["清单"]) == (3, "“,”")
+    assert [one.label for one in first.related] == [
+        "“息,解读政策,回应关切,接”",
+        "“策,回应关切,接受监督。”",
+    ]
+    assert (len(first.edits), len(first.related)) == (3, 2)
+    assert [one.location for one in first.related] == [one.location for one in first.edits[1:]]
+    assert (second.params["处"], second.related) == (1, ())
+
+
 @pytest.mark.parametrize(
     ("agency", "text", "expected"),
     [

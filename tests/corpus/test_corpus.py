@@ -34,7 +34,7 @@ FORMATS = (".txt", ".md", ".html", ".pdf")
 REVIEWED = {
     "html/上海-上海市人民政府办公厅-2019.html": "GX201 GX201 GX106"
     " GX502 GX502 GX503 GX503 GX512 GX513 GX513"
-    " GX901 GX901 GX901 GX901 GX901 GX901 GX901",
+    " GX901 GX901 GX901",
     "md/上海-上海市人民政府办公厅-2025.md": "GX101",
     "partial/云南-绥江县会仪镇-2021.txt": "GX112 GX601 GX127 GX127 GX133 GX301 GX301 GX008",
     "partial/四川-中江县某局-2022-镜像.txt": "GX111 GX008",
