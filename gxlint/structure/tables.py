@@ -75,8 +75,8 @@ def _arranged(rows: list[Row], form: TableForm, lexicon: Lexicon) -> tuple[list[
         for inner in () if ruled else form.columns.children.values():
             family = [form.columns.terminals[key] for key in inner]
             first = header.as_on_page(first, rows[:end], family)
-    if not ruled and not form.across:
-        first = header.total_as_on_page(first, rows[:end], form.columns, rows[end:])
+        if not ruled and not form.across:
+            first = header.total_as_on_page(first, rows[:end], form.columns, rows[end:])
     columns = set(wanted) if not form.across else set()
     if not any(not row.values and row.terminal in columns for row in rows[end:]):
         return [*first, *rows[end:]], []
