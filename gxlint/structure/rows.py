@@ -79,6 +79,11 @@ class _Open:
         self.grid = -1
         self.filled = False
 
+    def covered(self, number: int) -> int:
+        """How many blanks stand before the first value on a line: a merged label may cover them."""
+        first = next((n for n, piece in enumerate(self.values) if piece.key), len(self.values))
+        return first if self.numbers[:first].count(number) == first else 0
+
     def filler(self) -> int:
         """How many blanks of a heading's merged cells stand before the first value, in a line."""
         first = next(n for n, piece in enumerate(self.values) if piece.key)
@@ -147,7 +152,7 @@ class _Opening:
             return False
         if self.sizes:
             size = self.sizes.get(row.labels[-1].terminal, 0) if row.labels else 0
-            short = len(row.values) < size
+            short = len(row.values) - row.covered(token.number) < size
         else:
             held = len(row.values) - row.filler() if row.filled else 0
             ahead = tokens[index + 1 : index + 1 + self.whole]

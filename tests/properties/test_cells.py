@@ -110,7 +110,9 @@ def test_with_many_blanks_nothing_is_read_into_another_cell(
 
 
 @settings(max_examples=30)
-@given(data=st.data(), sample=SAMPLES, text=st.sampled_from(["/", "—", "无", "3件", "减4", "O"]))
+@given(
+    data=st.data(), sample=SAMPLES, text=st.sampled_from(["/", "—", "无", "3件", "减4", "O", "12?"])
+)
 def test_what_is_no_number_is_told_at_its_cell_and_not_added_up(
     data: st.DataObject, sample: Sample, text: str
 ) -> None:
@@ -121,6 +123,14 @@ def test_what_is_no_number_is_told_at_its_cell_and_not_added_up(
     assert len(told) == 1, said(told)
     assert told[0].address == address
     assert tuple(told[0].location[:4]) == tuple(rendered.cell(address))
+
+
+@pytest.mark.parametrize("layout", ALL)
+def test_a_letter_in_the_last_cell_behind_a_merged_label_is_told_at_its_cell(layout: str) -> None:
+    sample = clean(seed=5)
+    address = next(one for one in sample.cells if one.row == "予以公开" and one.column == "总计")
+    told = checked(laid_out(damage.valued(sample, address, "O"), layout)).diagnostics
+    assert [one.address for one in told] == [address], said(told)
 
 
 @pytest.mark.parametrize("layout", [name for name in ALL if name not in RULED])
