@@ -46,7 +46,13 @@ def joined(lines: Sequence[Line]) -> list[Piece]:
     """
     if len(lines) == 1:
         pieces = lines[0].pieces
-        if len(pieces) == 1 or SIGNS.isdisjoint([piece[0] for piece in pieces]):
+        if len(pieces) == 1:
+            return pieces
+        if len(pieces) == 2:  # as where the figures of a table are indented
+            plain = pieces[0][0] not in SIGNS and pieces[1][0] not in SIGNS
+        else:
+            plain = SIGNS.isdisjoint([piece[0] for piece in pieces])
+        if plain:
             return pieces
     found: list[Piece] = []
     for line in lines:

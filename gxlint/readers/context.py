@@ -21,10 +21,10 @@ class Context:
 
     flow: where its text goes; line: the one that text still goes to; hidden: how many
     open elements, also outer ones, hide it; opened: the elements that are open; counts:
-    how many there are of each name.
+    how many there are of each name; cell: of a table, what its cells are one after another.
     """
 
-    __slots__ = ("counts", "flow", "grid", "hidden", "line", "name", "opened")
+    __slots__ = ("cell", "counts", "flow", "grid", "hidden", "line", "name", "opened")
 
     def __init__(self, name: str, flow: Flow, hidden: int, grid: Grid | None = None) -> None:
         self.name = name
@@ -34,6 +34,17 @@ class Context:
         self.grid = grid
         self.counts: dict[str, int] = {}
         self.opened: list[Tag] = []
+        self.cell: Context | None = None
+
+    def reuse(self, name: str, flow: Flow, hidden: int) -> None:
+        """Begin anew, as the next cell: cheaper than to make one for each."""
+        self.name = name
+        self.flow = flow
+        self.line = None
+        self.hidden = hidden
+        if self.opened:
+            self.opened.clear()
+            self.counts.clear()
 
     def open(self, tag: Tag) -> None:
         """An element begins."""

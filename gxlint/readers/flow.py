@@ -14,6 +14,7 @@ from gxlint.model.errors import ReadError
 from gxlint.readers import limits, tags
 from gxlint.readers.boxes import Box, Flow, Grid, Line
 from gxlint.readers.context import Context
+from gxlint.readers.grid import ONE
 from gxlint.readers.tags import Tag
 from gxlint.record import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ class Page:
             return tags.NOTHING
         if name not in tags.CELLS:
             return act, Tag(name, hides), False
-        spans = (_span(attribute("rowspan"), 0), _span(attribute("colspan"), 1))
+        rows, columns = attribute("rowspan"), attribute("colspan")
+        spans = (_span(rows, 0), _span(columns, 1)) if rows or columns else ONE
         return act, Tag(name, hides, spans), True
 
     def end(self, name: str) -> Meaning[Page]:
@@ -237,9 +239,17 @@ class Page:
         if self._cells > limits.SLOTS:
             raise ReadError("read.too-many-cells", limit=limits.SLOTS)
         box = Box(tag.spans, end)
-        if not (tag.hides or here.hidden):
+        hidden = here.hidden + tag.hides
+        if not hidden:
             grid.sections[-1][-1].append(box)
-        self._enter(tag, box.flow)
+        cell = here.cell
+        if cell is None:
+            self._enter(tag, box.flow)
+            here.cell = self._here
+        else:
+            self._outer.append(here)
+            self._here = cell
+            cell.reuse(tag.name, box.flow, hidden)
 
     def _end_part(self, tag: Tag, end: int) -> None:
         here = self._here

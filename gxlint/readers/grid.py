@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Spans = tuple[int, int]
-_ONE = (1, 1)
+ONE = (1, 1)
+"""What nearly all cells ask for; always this very tuple, which is found the fastest."""
 
 
 class Placed(NamedTuple):
@@ -57,7 +58,7 @@ def _place_row(
     cells: Sequence[Spans], row: int, end: int, free_from: list[int], found: list[Placed]
 ) -> None:
     """free_from: for each column the first row in which it is free."""
-    if cells.count(_ONE) == len(cells):
+    if cells.count(ONE) == len(cells):
         free = [column for column, begins in enumerate(free_from) if begins <= row]
         if len(free) >= len(cells):  # as in nearly all rows of figures
             found += [
@@ -70,6 +71,13 @@ def _place_row(
     for rows, columns in cells:
         while column < width and free_from[column] > row:
             column += 1
+        if rows == columns == 1:  # as nearly all; it hangs into no other row or column
+            if column == width:
+                free_from.append(row + 1)
+                width += 1
+            found.append(tuple.__new__(Placed, (row, column, 1, 1, row, column)))
+            column += 1
+            continue
         bottom = row + 1 if rows == 1 else min(end, row + (min(rows, limits.ROW_SPAN) or end))
         first = column
         stop = first + (1 if columns == 1 else min(columns, limits.COLUMN_SPAN))
