@@ -35,7 +35,7 @@ _CELLS: Final = frozenset({"cell"})
 FORMATS: Final = {
     "text": Format("text", "text", _CELLS),
     "markdown": Format("markdown", "markdown.document", _CELLS),
-    "html": Format("html", "html", _CELLS),
+    "html": Format("html", "web.document", _CELLS),
     "docx": Format("docx", "word.document", _CELLS | {"comment"}),
     "pdf": Format("pdf", "pdf.document", frozenset()),
     "ofd": Format("ofd", "ofd.document", frozenset()),

@@ -13,10 +13,12 @@ FAMILIES: dict[str, set[str]] = {
     "paged": set(),
     "pdf": {"paged"},
     "ofd": {"paged"},
-    "office": set(),
-    "word": {"office"},
-    "odf": {"office"},
-    "markdown": set(),
+    "flowing": set(),
+    "office": {"flowing"},
+    "word": {"flowing", "office"},
+    "odf": {"flowing", "office"},
+    "web": {"flowing"},
+    "markdown": {"web"},
 }
 ROOM = "readers"
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Final
 
-    from gxlint.readers.html import Blocks
+    from gxlint.readers.web.document import Blocks
 
 _TABBED: Final = re.compile(r"^\t(?![-*+>#|]|\d+[.)])", re.MULTILINE)
 _FEW_TABBED: Final = 9
@@ -199,9 +199,9 @@ class _Reading:
 
     def _page(self, first: int, end: int) -> Iterator[Paragraph | Table]:
         """A piece of HTML, by the reader of pages."""
-        from gxlint.readers._htmltree import tell
-        from gxlint.readers.flow import Page
-        from gxlint.readers.html import Blocks
+        from gxlint.readers.web._htmltree import tell
+        from gxlint.readers.web.document import Blocks
+        from gxlint.readers.web.flow import Page
 
         if self._pages is None:
             self._pages = Blocks(self._starts)

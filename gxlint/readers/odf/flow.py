@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gxlint.readers.boxes import Flow
+from gxlint.readers.flowing.boxes import Flow
 from gxlint.readers.odf.lists import Lists
 from gxlint.readers.odf.names import count, described, draw, office, text
 from gxlint.readers.odf.tables import Tables

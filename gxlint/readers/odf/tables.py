@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
-from gxlint.readers.grid import place
+from gxlint.readers.flowing.grid import place
 from gxlint.readers.odf.names import count, table
 from gxlint.readers.office.cursor import Cursor, End, Step, nothing
 from gxlint.readers.office.grid import OfficeBox, OfficeGrid

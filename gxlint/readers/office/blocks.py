@@ -12,8 +12,8 @@ from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold
 from gxlint.model.place import Location
 from gxlint.readers import limits
-from gxlint.readers.arrangement import arranged, joined, lines_of
-from gxlint.readers.boxes import Line
+from gxlint.readers.flowing.arrangement import arranged, joined, lines_of
+from gxlint.readers.flowing.boxes import Line
 from gxlint.readers.office.grid import OfficeBox, OfficeGrid
 from gxlint.readers.office.lines import PICTURE, OfficeLine
 from gxlint.record import TYPE_CHECKING
@@ -21,8 +21,8 @@ from gxlint.record import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gxlint.readers.boxes import Box, Flow, Piece
-    from gxlint.readers.grid import Placed
+    from gxlint.readers.flowing.boxes import Box, Flow, Piece
+    from gxlint.readers.flowing.grid import Placed
     from gxlint.readers.office.cursor import Cursor
 
 

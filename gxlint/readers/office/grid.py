@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gxlint.readers.boxes import Box, Flow, Grid
+from gxlint.readers.flowing.boxes import Box, Flow, Grid
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gxlint.readers.grid import Placed
+    from gxlint.readers.flowing.grid import Placed
 
 
 class OfficeBox(Box):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.readers.boxes import Flow, Line
+from gxlint.readers.flowing.boxes import Flow, Line
 
 PICTURE = "\ufffc"
 

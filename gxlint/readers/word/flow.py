@@ -8,7 +8,7 @@ deleted and hidden text, field codes, tables of contents, the second of two alte
 
 from __future__ import annotations
 
-from gxlint.readers.boxes import Flow
+from gxlint.readers.flowing.boxes import Flow
 from gxlint.readers.office.cursor import End, Step, nothing
 from gxlint.readers.office.lines import Writing, anchor_of
 from gxlint.readers.word.cursor import WordCursor

@@ -11,8 +11,8 @@ from enum import Enum
 
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits
-from gxlint.readers.boxes import Flow
-from gxlint.readers.grid import Placed, compact
+from gxlint.readers.flowing.boxes import Flow
+from gxlint.readers.flowing.grid import Placed, compact
 from gxlint.readers.office.grid import OfficeBox, OfficeGrid
 from gxlint.record import TYPE_CHECKING
 

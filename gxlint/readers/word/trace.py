@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from typing import Final
 
     from gxlint.model.document import Cell, Paragraph
-    from gxlint.readers.boxes import Box, Piece
-    from gxlint.readers.grid import Placed
+    from gxlint.readers.flowing.boxes import Box, Piece
+    from gxlint.readers.flowing.grid import Placed
     from gxlint.readers.office.lines import OfficeLine
     from gxlint.readers.word.opening import Opened
     from gxlint.readers.xml import Element

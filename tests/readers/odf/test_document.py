@@ -11,8 +11,8 @@ from gxlint.model.errors import ReadError
 from gxlint.readers import limits, read
 from tests.support.word import zipped
 
+from ..flowing.test_tables import grid
 from ..pages import cells, raws, tables
-from ..test_tables import grid
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 SPACES = " ".join(

@@ -11,8 +11,8 @@ from gxlint.readers import limits, read
 from gxlint.readers.word.grid import Merge, WordBox, WordGrid
 from tests.support.word import DOWN, GOES_ON, docx, p, run, span, tbl, tc, tr
 
+from ..flowing.test_tables import grid
 from ..pages import cells, raws
-from ..test_tables import grid
 
 CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
 

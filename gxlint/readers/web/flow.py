@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 
 from gxlint.model.errors import ReadError
-from gxlint.readers import limits, tags
-from gxlint.readers.boxes import Box, Flow, Grid, Line
-from gxlint.readers.context import Context
-from gxlint.readers.grid import ONE
-from gxlint.readers.tags import Tag
+from gxlint.readers import limits
+from gxlint.readers.flowing.boxes import Box, Flow, Grid, Line
+from gxlint.readers.flowing.grid import ONE
+from gxlint.readers.web import tags
+from gxlint.readers.web.context import Context
+from gxlint.readers.web.tags import Tag
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from gxlint.readers._htmltree import Attribute
-    from gxlint.readers.tags import Meaning
+    from gxlint.readers.web._htmltree import Attribute
+    from gxlint.readers.web.tags import Meaning
 
     Act = Callable[["Page", Tag, int], None]
 

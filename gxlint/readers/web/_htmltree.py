@@ -14,8 +14,9 @@ from functools import cache
 from itertools import islice
 
 from gxlint.model.errors import ReadError
-from gxlint.readers import limits, tags
-from gxlint.readers.tags import Tag
+from gxlint.readers import limits
+from gxlint.readers.web import tags
+from gxlint.readers.web.tags import Tag
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from justhtml import Node
     from turbohtml import Token, TokenType
 
-    from gxlint.readers.tags import Meaning
+    from gxlint.readers.web.tags import Meaning
 
     Attribute = Callable[[str], str | None]
 

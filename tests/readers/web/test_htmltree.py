@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from gxlint.model.document import Paragraph, Table
 from gxlint.model.errors import ReadError
-from gxlint.readers import _htmltree, read
-from gxlint.readers._htmltree import starts_of_lines, tell, tell_by_justhtml
-from gxlint.readers.flow import Page
-from gxlint.readers.html import Blocks
+from gxlint.readers import read
+from gxlint.readers.web import _htmltree
+from gxlint.readers.web._htmltree import starts_of_lines, tell, tell_by_justhtml
+from gxlint.readers.web.document import Blocks
+from gxlint.readers.web.flow import Page
 
-from .pages import REPORT
+from ..pages import REPORT
 
 if TYPE_CHECKING:
-    from gxlint.readers._htmltree import Sink
+    from gxlint.readers.web._htmltree import Sink
 
 pytest.importorskip("turbohtml")  # imported before its core is loaded by itself
 pytest.importorskip("justhtml")

@@ -10,13 +10,13 @@ from gxlint.model.errors import ReadError
 from gxlint.model.fold import fold_all
 from gxlint.model.place import Location
 from gxlint.readers import limits
-from gxlint.readers._htmltree import starts_of_lines, tell
-from gxlint.readers.arrangement import arranged, joined
-from gxlint.readers.boxes import Box, Flow, Grid, Line, Piece
 from gxlint.readers.decode import decode
-from gxlint.readers.flow import Page
+from gxlint.readers.flowing.arrangement import arranged, joined
+from gxlint.readers.flowing.boxes import Box, Flow, Grid, Line, Piece
+from gxlint.readers.flowing.grid import Placed, place
 from gxlint.readers.formats import Content
-from gxlint.readers.grid import Placed, place
+from gxlint.readers.web._htmltree import starts_of_lines, tell
+from gxlint.readers.web.flow import Page
 from gxlint.record import TYPE_CHECKING, build
 
 if TYPE_CHECKING:

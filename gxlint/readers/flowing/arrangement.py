@@ -8,7 +8,7 @@ lines of a cell are joined to one text.
 from __future__ import annotations
 
 from gxlint.readers import limits
-from gxlint.readers.boxes import SIGNS, Flow, Grid, Line, Piece
+from gxlint.readers.flowing.boxes import SIGNS, Flow, Grid, Line, Piece
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:

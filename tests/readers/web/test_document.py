@@ -13,7 +13,7 @@ from gxlint.model.document import Document, Paragraph, Table
 from gxlint.model.errors import ReadError
 from gxlint.readers import read
 
-from .pages import REPORT, TITLE, cells, paragraphs, raws, standing, visible
+from ..pages import REPORT, TITLE, cells, paragraphs, raws, standing, visible
 
 
 def page(body: str) -> Document:

@@ -6,14 +6,15 @@ hiding ends. Every search is bounded, or a page of stray end tags would cost its
 
 from __future__ import annotations
 
-from gxlint.readers import limits, tags
-from gxlint.readers.boxes import Flow, Grid, Line
+from gxlint.readers import limits
+from gxlint.readers.flowing.boxes import Flow, Grid, Line
+from gxlint.readers.web import tags
 from gxlint.record import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from gxlint.readers.tags import Tag
+    from gxlint.readers.web.tags import Tag
 
 
 class Context:

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from gxlint.model.document import Document, Paragraph
 from gxlint.model.errors import ReadError
 from gxlint.readers import limits, read
-from gxlint.readers.grid import place
-
-from .pages import REPORT, cells, raws, tables
+from gxlint.readers.flowing.grid import place
+from tests.readers.pages import REPORT, cells, raws, tables
 
 
 def page(body: str) -> Document:

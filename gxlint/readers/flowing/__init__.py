@@ -1,0 +1,1 @@
+"""What flows over a screen or over pages (web, Word, OpenDocument): lines, boxes, grids."""

@@ -1,0 +1,1 @@
+"""Web pages: ``document`` reads them as a browser shows them."""
