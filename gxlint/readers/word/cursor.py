@@ -17,11 +17,13 @@ class WordCursor(Cursor):
 
     def enter(self, writing: Writing) -> End:
         """Fields that are open elsewhere do not hide this text."""
+        self._outer.append(self.writing)
         self._outer_fields.append(self.fields)
+        self.writing = writing
         if self.fields.any_open:
             self.fields = Fields()
-        return super().enter(writing)
+        return self._leave
 
     def _leave(self) -> None:
+        self.writing = self._outer.pop()
         self.fields = self._outer_fields.pop()
-        super()._leave()
