@@ -47,10 +47,10 @@ def discover(paths: Iterable[str], leave_out: str, own: list[str]) -> Iterator[S
                 yield from _folder(path, seen, named, own)
         elif os.path.realpath(path) not in named:
             named.add(os.path.realpath(path))
-            if _is_page(path):
+            if stat.S_ISREG(found.st_mode) and _is_page(path):
                 own.append(path)
-                continue
-            yield Source(path, stamp(found))
+            else:
+                yield Source(path, stamp(found))
 
 
 def _identity(found: os.stat_result) -> tuple[int, int]:
@@ -80,15 +80,13 @@ def _folder(
             if entry.is_dir(follow_symlinks=False):
                 if _first_time(entry, seen):
                     below.append(entry.path)
-            elif knows(entry.name) and _is_page(entry.path):
-                own.append(entry.path)
             elif knows(entry.name):
-                yield from _file(entry, named)
+                yield from _file(entry, named, own)
         waiting.extend(reversed(below))
 
 
 def _is_page(path: str) -> bool:
-    """Whether a file is a page of findings; only web pages are looked into."""
+    """Whether a file, which is no pipe, is a page of findings; only web pages are looked into."""
     if not path.lower().endswith((".html", ".htm")):
         return False
     try:
@@ -109,7 +107,7 @@ def _first_time(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _file(entry: os.DirEntry[str], named: set[str]) -> Iterator[Source]:
+def _file(entry: os.DirEntry[str], named: set[str], own: list[str]) -> Iterator[Source]:
     if named and os.path.realpath(entry.path) in named:
         return
     try:
@@ -117,5 +115,9 @@ def _file(entry: os.DirEntry[str], named: set[str]) -> Iterator[Source]:
     except OSError as error:
         yield Source(entry.path, None, unreadable(error, entry.path))
         return
-    if stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(found.st_mode):
+        return
+    if _is_page(entry.path):
+        own.append(entry.path)
+    else:
         yield Source(entry.path, stamp(found), passed=not supports(entry.name))

@@ -22,6 +22,7 @@ _BEFORE = 120  # characters before a sentence in which it may have been said of 
 _FAR = 400
 _YEAR = r"(?<!\d)(20\d\d)(?!\d)"
 _CLOSED = r"\([^()]{0,200}\)"
+_WORD = 4  # characters before a year that may say that it is only compared with
 _NAME = 4  # last characters of an organ's name that tell it from others
 _HAN = "[\u4e00-\u9fff]"
 
@@ -134,7 +135,7 @@ class Circumstances:
         return named[-1] if named else self._year
 
     def _is_compared(self, text: str, at: int) -> bool:
-        return compiled(self._compared + "$").search(text[max(0, at - _NAME) : at]) is not None
+        return compiled(f"(?:{self._compared})$").search(text[max(0, at - _WORD) : at]) is not None
 
 
 def _last(pattern: str, text: str) -> int:
