@@ -6,7 +6,10 @@ from pathlib import Path
 
 from docx import Document
 
+from gxlint.__main__ import main
 from tests.dossier import made
+from tests.support.clean import clean
+from tests.support.layouts import render
 
 
 def notice(audited: Path, agency: str) -> Path:
@@ -42,3 +45,18 @@ def test_a_late_agency_is_told(audited: Path) -> None:
 
 def test_who_has_nothing_to_mend_gets_no_notice(audited: Path) -> None:
     assert not notice(audited, "示例市示例区财政局").exists()
+
+
+def test_all_whose_texts_are_alike_are_told_of_the_others(tmp_path: Path) -> None:
+    """One remark of many agencies stands in the notice of each."""
+    agencies = [f"示例市示例区{name}局" for name in ("水利", "林业", "民政")]
+    (tmp_path / "年报").mkdir()
+    for agency in agencies:
+        rendered = render(clean(agency), "cell_lines")
+        (tmp_path / "年报" / f"{agency}.txt").write_bytes(rendered.data())
+    main(["audit", str(tmp_path / "年报"), "-o", str(tmp_path / "审核"), "--workers", "1"])
+    for agency in agencies:
+        (table,) = Document(str(notice(tmp_path, agency))).tables
+        told = [row.cells[1].text for row in table.rows if "雷同" in row.cells[1].text]
+        assert len(told) == 1
+        assert all(other in told[0] for other in agencies)
